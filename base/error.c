@@ -1,0 +1,62 @@
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/utf8.h"
+
+/* printf cuts at a byte; a sentence must not end in half a character. */
+static void trim_to_characters(char *text)
+{
+    text[pbe_utf8_check(text, strlen(text))] = '\0';
+}
+
+pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *format, ...)
+{
+    if (!err)
+        return status;
+    err->status = status;
+    err->line = err->column = 0;
+    err->file[0] = '\0';
+    va_list args;
+    va_start(args, format);
+    vsnprintf(err->text, sizeof err->text, format, args);
+    va_end(args);
+    trim_to_characters(err->text);
+    return status;
+}
+
+void pbe_error_place(struct pbe_error *err, const char *file, int line, int column)
+{
+    if (!err)
+        return;
+    snprintf(err->file, sizeof err->file, "%s", file ? file : "");
+    trim_to_characters(err->file);
+    err->line = line;
+    err->column = column;
+}
+
+const char *pbe_status_text(pbe_status status)
+{
+    switch (status) {
+#define PBE_STATUS(name, exit_code, zh, en)                                              \
+    case PBE_STATUS_##name:                                                              \
+        return PBE_SAY(zh, en);
+#include "base/error_list.h"
+#undef PBE_STATUS
+    }
+    return "?";
+}
+
+int pbe_status_exit_code(pbe_status status)
+{
+    switch (status) {
+#define PBE_STATUS(name, exit_code, zh, en)                                              \
+    case PBE_STATUS_##name:                                                              \
+        return exit_code;
+#include "base/error_list.h"
+#undef PBE_STATUS
+    }
+    return 2;
+}

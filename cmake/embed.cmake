@@ -1,0 +1,17 @@
+# embed.cmake - turns text files into a C table of bytes.
+#
+#   cmake -DOUTPUT=x.c "-DFILES=a.lua;b.lua" -P embed.cmake
+#
+# The table is prelude_files[] of lua/prelude.h, in the order given.
+set(code "/* made by cmake/embed.cmake from lua/prelude; do not edit */\n#include \"lua/prelude.h\"\n\n")
+set(rows "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(REGEX REPLACE "(................................................................................)" "\\1\n" bytes "${bytes}")
+  string(APPEND code "static const unsigned char ${name}[] = {\n${bytes}\n};\n\n")
+  string(APPEND rows "    {\"${name}\", ${name}, sizeof ${name}},\n")
+endforeach()
+string(APPEND code "const struct prelude_file prelude_files[] = {\n${rows}    {0, 0, 0},\n};\n")
+file(WRITE ${OUTPUT} "${code}")
