@@ -9,8 +9,8 @@
 /* Doubles hold whole numbers exactly up to here; beyond it there are no decimals. */
 static const double EXACT = 9007199254740992.0; /* 2^53 */
 
-static const double POWER_OF_TEN[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
-                                      1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+static const double POWER_OF_TEN[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                      1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 /* The number of decimals that fit when value is cut to 15 significant digits. */
 static int places_of(double magnitude)
@@ -52,7 +52,8 @@ double pbe_decimal_round(double value, double unit, enum pbe_rounding mode)
     double count = mode == PBE_DOWN ? floor(quotient)
                    : mode == PBE_UP ? ceil(quotient)
                                     : floor(quotient + 0.5);
-    return copysign(decimal_product(count, unit), value) + 0.0; /* + 0.0: no negative zero */
+    return copysign(decimal_product(count, unit), value)
+           + 0.0; /* + 0.0: no negative zero */
 }
 
 size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
@@ -62,15 +63,16 @@ size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
     int fitting = places_of(fabs(value));
     if (places > fitting)
         places = fitting;
-    double scaled = pbe_decimal_round(fabs(value), 1 / POWER_OF_TEN[places], PBE_HALF_UP)
-                    * POWER_OF_TEN[places];
+    double scaled =
+        pbe_decimal_round(fabs(value), 1 / POWER_OF_TEN[places], PBE_HALF_UP)
+        * POWER_OF_TEN[places];
     uint64_t digits = (uint64_t)(scaled + 0.5);
     uint64_t scale = (uint64_t)POWER_OF_TEN[places];
     int length = snprintf(out, PBE_DECIMAL_MAX, "%s%" PRIu64,
                           value < 0 && digits ? "-" : "", digits / scale);
     if (digits % scale) {
-        length += snprintf(out + length, PBE_DECIMAL_MAX - (size_t)length, ".%0*" PRIu64,
-                           places, digits % scale);
+        length += snprintf(out + length, PBE_DECIMAL_MAX - (size_t)length,
+                           ".%0*" PRIu64, places, digits % scale);
         while (out[length - 1] == '0')
             length--;
         out[length] = '\0';

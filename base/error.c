@@ -12,7 +12,8 @@ static void trim_to_characters(char *text)
     text[pbe_utf8_check(text, strlen(text))] = '\0';
 }
 
-pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *format, ...)
+pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *format,
+                         ...)
 {
     if (!err)
         return status;
@@ -40,8 +41,8 @@ void pbe_error_place(struct pbe_error *err, const char *file, int line, int colu
 const char *pbe_status_text(pbe_status status)
 {
     switch (status) {
-#define PBE_STATUS(name, exit_code, zh, en)                                              \
-    case PBE_STATUS_##name:                                                              \
+#define PBE_STATUS(name, exit_code, zh, en)                                            \
+    case PBE_STATUS_##name:                                                            \
         return PBE_SAY(zh, en);
 #include "base/error_list.h"
 #undef PBE_STATUS
@@ -52,8 +53,8 @@ const char *pbe_status_text(pbe_status status)
 int pbe_status_exit_code(pbe_status status)
 {
     switch (status) {
-#define PBE_STATUS(name, exit_code, zh, en)                                              \
-    case PBE_STATUS_##name:                                                              \
+#define PBE_STATUS(name, exit_code, zh, en)                                            \
+    case PBE_STATUS_##name:                                                            \
         return exit_code;
 #include "base/error_list.h"
 #undef PBE_STATUS

@@ -20,10 +20,10 @@ enum { PBE_ERROR_FILE_MAX = 512, PBE_ERROR_TEXT_MAX = 2048 };
 
 struct pbe_error {
     pbe_status status;
-    int line;                       /* 1-based; 0 = no line known */
-    int column;                     /* 1-based, in characters; 0 = not known */
-    char file[PBE_ERROR_FILE_MAX];  /* UTF-8; "" = no file concerned */
-    char text[PBE_ERROR_TEXT_MAX];  /* one sentence: what is wrong, what to do */
+    int line;                      /* 1-based; 0 = no line known */
+    int column;                    /* 1-based, in characters; 0 = not known */
+    char file[PBE_ERROR_FILE_MAX]; /* UTF-8; "" = no file concerned */
+    char text[PBE_ERROR_TEXT_MAX]; /* one sentence: what is wrong, what to do */
 };
 
 /* Fills err (may be NULL) with status and a printf-made sentence, clears the

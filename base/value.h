@@ -14,8 +14,8 @@ enum pbe_value_kind { PBE_EMPTY, PBE_NUMBER, PBE_TEXT };
 
 struct pbe_value {
     enum pbe_value_kind kind;
-    double number;     /* PBE_NUMBER only */
-    const char *text;  /* PBE_TEXT only: UTF-8, `length` bytes */
+    double number;    /* PBE_NUMBER only */
+    const char *text; /* PBE_TEXT only: UTF-8, `length` bytes */
     size_t length;
 };
 

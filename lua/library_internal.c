@@ -1,0 +1,299 @@
+/* library_internal.c - the functions and tables that only the prelude gets. */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/language.h"
+#include "base/utf8.h"
+#include "lua/library.h"
+#include "lua/row.h"
+#include "lua/state.h"
+#include "lua/words.h"
+
+/* join(list, separator) [-0, +1, m] */
+static int lib_join(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checkstring(L, 2);
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, 1);
+    for (lua_Integer i = 1; i <= count; i++) {
+        if (i > 1) {
+            lua_pushvalue(L, 2);
+            luaL_addvalue(&buffer);
+        }
+        lua_rawgeti(L, 1, i);
+        luaL_addvalue(&buffer);
+    }
+    luaL_pushresult(&buffer);
+    return 1;
+}
+
+/* Pushes the plain form of a text (words.h). [-0, +1, m] */
+static void push_plain(lua_State *L, const char *text, size_t length, bool name)
+{
+    luaL_Buffer buffer;
+    char *out = luaL_buffinitsize(L, &buffer, length + 1);
+    luaL_pushresultsize(&buffer, words_plain(text, length, name, out));
+}
+
+/* plain_name("产出指标\n(40分)") is 产出指标 [-0, +1, m] */
+static int lib_plain_name(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    state_charge(L, length / 8);
+    push_plain(L, text, length, true);
+    return 1;
+}
+
+/* plain_words("稍有增长。") is 稍有增长 [-0, +1, m] */
+static int lib_plain_words(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    state_charge(L, length / 8);
+    push_plain(L, text, length, false);
+    return 1;
+}
+
+/* nearest(word, list): the most similar one, or nil when none is alike [-0, +1, v] */
+static int lib_nearest(lua_State *L)
+{
+    size_t length, size;
+    const char *word = luaL_checklstring(L, 1, &length);
+    size_t best = pbe_utf8_count(word, length); /* nothing in common is not near */
+    lua_Integer chosen = 0;
+    lua_Integer last = (lua_Integer)luaL_len(L, 2);
+    for (lua_Integer i = 1; i <= last; i++, lua_pop(L, 1)) {
+        lua_rawgeti(L, 2, i);
+        const char *other = lua_tolstring(L, -1, &size);
+        state_charge(L, WORDS_COMPARED);
+        size_t d = other ? words_distance(word, length, other, size) : best;
+        if (d < best) {
+            best = d;
+            chosen = i;
+        }
+    }
+    if (chosen > 0)
+        lua_rawgeti(L, 2, chosen);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+/* --- for the prelude --- */
+
+/* say(zh, en): the wording in the current language [-0, +1, v] */
+static int lib_say(lua_State *L)
+{
+    lua_settop(L, pbe_language_get() == PBE_CHINESE ? 1 : 2);
+    return 1;
+}
+
+/* The iterator of list(): takes the list and the last position [-0, +2, v] */
+static int next_of_list(lua_State *L)
+{
+    lua_Integer at = lua_tointeger(L, 2) + 1;
+    if (lua_rawgeti(L, 1, at) == LUA_TNIL)
+        return 1;
+    lua_pushinteger(L, at);
+    lua_insert(L, -2);
+    return 2;
+}
+
+/* for index, value in list(a, b, …) [-0, +3, m] */
+static int lib_list(lua_State *L)
+{
+    int count = lua_gettop(L);
+    lua_createtable(L, count, 0);
+    lua_insert(L, 1);
+    for (int i = count; i > 0; i--)
+        lua_rawseti(L, 1, i);
+    lua_pushcfunction(L, next_of_list);
+    lua_insert(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
+/* Finds the innermost function that stands in a pack's file, not in the prelude, and
+ * pushes "file:line: ", or "" when there is none. [-0, +1, m] */
+static void push_pack_place(lua_State *L)
+{
+    lua_Debug record;
+    for (int level = 1; lua_getstack(L, level, &record); level++) {
+        lua_getinfo(L, "Sl", &record);
+        if (record.source[0] == '@' && record.currentline > 0) {
+            lua_pushfstring(L, "%s:%d: ", record.source + 1, record.currentline);
+            return;
+        }
+    }
+    lua_pushliteral(L, "");
+}
+
+/* fail(text): stops the load with the place in the pack's file [-0, +0, v] */
+static int lib_fail(lua_State *L)
+{
+    push_pack_place(L);
+    lua_pushstring(L, luaL_checkstring(L, 1));
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* unknown(text): stops the call because a name does not exist [-0, +0, v] */
+static int lib_unknown(lua_State *L)
+{
+    lua_pushliteral(L, LIBRARY_UNKNOWN_MARK);
+    lua_pushstring(L, luaL_checkstring(L, 1));
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* here(): "file:line: " of the pack's file [-0, +1, m] */
+static int lib_here(lua_State *L)
+{
+    push_pack_place(L);
+    return 1;
+}
+
+static struct row *row_of(lua_State *L)
+{
+    struct row *row = *(struct row **)lua_getextraspace(L);
+    if (!row)
+        luaL_error(L, "no row");
+    return row;
+}
+
+void library_set_row(lua_State *L, struct row *row)
+{
+    *(struct row **)lua_getextraspace(L) = row;
+}
+
+/* step(key, …) [-0, +0, v] */
+static int lib_step(lua_State *L)
+{
+    trace_record(&row_of(L)->trace, L, false);
+    return 0;
+}
+
+/* aside(key, …): a step told after the others [-0, +0, v] */
+static int lib_aside(lua_State *L)
+{
+    trace_record(&row_of(L)->trace, L, true);
+    return 0;
+}
+
+/* target_text(), actual_text(): the row's wordings [-0, +1, m] */
+static int lib_target_text(lua_State *L)
+{
+    const struct row *row = row_of(L);
+    lua_pushlstring(L, row->target.text, row->target.length);
+    return 1;
+}
+
+static int lib_actual_text(lua_State *L)
+{
+    const struct row *row = row_of(L);
+    lua_pushlstring(L, row->actual.text, row->actual.length);
+    return 1;
+}
+
+/* actual_words(): the actual value's words, plain [-0, +1, m] */
+static int lib_actual_words(lua_State *L)
+{
+    const struct row *row = row_of(L);
+    push_plain(L, row->actual.text, row->actual.length, false);
+    return 1;
+}
+
+static const luaL_Reg internal_functions[] = {
+    {"actual_text", lib_actual_text},
+    {"actual_words", lib_actual_words},
+    {"aside", lib_aside},
+    {"fail", lib_fail},
+    {"here", lib_here},
+    {"join", lib_join},
+    {"list", lib_list},
+    {"nearest", lib_nearest},
+    {"plain_name", lib_plain_name},
+    {"plain_words", lib_plain_words},
+    {"say", lib_say},
+    {"step", lib_step},
+    {"target_text", lib_target_text},
+    {"unknown", lib_unknown},
+    {NULL, NULL},
+};
+
+struct named_number {
+    const char *name;
+    int number;
+};
+
+/* The kinds of pairs: those that a rule can score, then those that are pending and
+ * whose name is the key of the sentence that says why. */
+static const struct named_number kinds[] = {
+    {"number", PBE_PAIR_NUMBERS},      {"change", PBE_PAIR_CHANGES},
+    {"range", PBE_PAIR_RANGE},         {"tolerance", PBE_PAIR_TOLERANCE},
+    {"date", PBE_PAIR_DATES},          {"words", PBE_PAIR_WORDS},
+    {"no_target", PBE_PAIR_NO_TARGET}, {"no_actual", PBE_PAIR_NO_ACTUAL},
+    {"several", PBE_PAIR_SEVERAL},     {"units", PBE_PAIR_UNITS},
+    {"ambiguous", PBE_PAIR_AMBIGUOUS}, {NULL, 0},
+};
+
+static const struct named_number outcomes[] = {
+    {"met", PBE_MET},
+    {"missed", PBE_MISSED},
+    {"judged", PBE_JUDGED},
+    {"cannot_compute", PBE_CANNOT_COMPUTE},
+    {NULL, 0},
+};
+
+static const struct named_number comparators[] = {
+    {"none", PBE_COMPARE_NONE},
+    {">=", PBE_COMPARE_GE},
+    {"<=", PBE_COMPARE_LE},
+    {">", PBE_COMPARE_GT},
+    {"<", PBE_COMPARE_LT},
+    {"=", PBE_COMPARE_EQ},
+    {NULL, 0},
+};
+
+/* Sets table.field = { name = number, … } for the table at the top. [-0, +0, m] */
+static void set_numbers(lua_State *L, const char *field,
+                        const struct named_number *numbers)
+{
+    lua_newtable(L);
+    for (; numbers->name; numbers++) {
+        lua_pushinteger(L, numbers->number);
+        lua_setfield(L, -2, numbers->name);
+    }
+    lua_setfield(L, -2, field);
+}
+
+/* kind_names[number] = name, scorable[number] = true for the kinds that rules take. */
+static void set_kind_lists(lua_State *L)
+{
+    lua_newtable(L);
+    lua_newtable(L);
+    for (const struct named_number *kind = kinds; kind->name; kind++) {
+        lua_pushstring(L, kind->name);
+        lua_rawseti(L, -3, kind->number);
+        if (kind->number < PBE_PAIR_NO_TARGET) {
+            lua_pushboolean(L, 1);
+            lua_rawseti(L, -2, kind->number);
+        }
+    }
+    lua_setfield(L, -3, "scorable");
+    lua_setfield(L, -2, "kind_names");
+}
+
+void library_push_internal(lua_State *L)
+{
+    library_push_public(L);
+    luaL_setfuncs(L, internal_functions, 0);
+    set_numbers(L, "kinds", kinds);
+    set_numbers(L, "outcomes", outcomes);
+    set_numbers(L, "comparators", comparators);
+    set_kind_lists(L);
+}

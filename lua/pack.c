@@ -1,0 +1,380 @@
+#include "lua/pack.h"
+
+#include <lauxlib.h>
+#include <limits.h>
+#include <sodium/crypto_hash_sha256.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "lua/examples.h"
+#include "lua/library.h"
+#include "lua/prelude.h"
+
+enum progress { NOT_LOADED, LOADING, LOADED };
+
+/* One load. Lives on the C stack of pack_set_load(); Lua sees it as an upvalue of
+ * load_base() only while loading runs. */
+struct loader {
+    struct pack_set *set;
+    struct folders folders;
+    enum progress *progress; /* of each folder */
+    int internal;            /* stack index of the prelude's environment */
+    int words;               /* stack index of the packs' vocabulary */
+};
+
+/* --- the prelude --- */
+
+/* [-0, +0, e] Runs each prelude file in the internal environment and keeps the table that
+ * it returns there, under the file's name. */
+static void run_prelude(lua_State *L, int internal)
+{
+    for (const struct prelude_file *file = prelude_files; file->name; file++) {
+        char name[64];
+        snprintf(name, sizeof name, "=prelude/%s.lua", file->name);
+        if (luaL_loadbufferx(L, (const char *)file->bytes, file->length, name, "t"))
+            lua_error(L);
+        lua_pushvalue(L, internal);
+        lua_setupvalue(L, -2, 1);
+        lua_call(L, 0, 1);
+        lua_setfield(L, internal, file->name);
+    }
+}
+
+/* [-0, +0, m] A reference to internal.module[field]. */
+static int reference_to(lua_State *L, int internal, const char *module,
+                        const char *field)
+{
+    lua_getfield(L, internal, module);
+    lua_getfield(L, -1, field);
+    lua_remove(L, -2);
+    return luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+/* --- the environment of a pack's files --- */
+
+/* __index of the environment: a word that does not exist [-0, +0, v] */
+static int unknown_word(lua_State *L)
+{
+    const char *word = luaL_checkstring(L, 2);
+    lua_getfield(L, lua_upvalueindex(2), "nearest");
+    lua_pushvalue(L, 2);
+    lua_newtable(L);
+    lua_Integer count = 0;
+    for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        lua_rawseti(L, -4, ++count);
+    }
+    lua_call(L, 2, 1);
+    const char *near = lua_tostring(L, -1);
+    luaL_where(L, 1);
+    if (near)
+        lua_pushfstring(L,
+                        PBE_SAY("没有“%s”这个词，是不是想写 %s",
+                                "there is no word “%s”; did you mean %s"),
+                        word, near);
+    else
+        lua_pushfstring(L, PBE_SAY("没有“%s”这个词", "there is no word “%s”"), word);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* __newindex of the environment: rules keep nothing from one row to the next. */
+static int no_global(lua_State *L)
+{
+    return luaL_error(L,
+                      PBE_SAY("不能给“%s”赋值，请写成 local %s = …",
+                              "“%s” cannot be assigned; write local %s = …"),
+                      luaL_tolstring(L, 2, NULL), luaL_tolstring(L, 2, NULL));
+}
+
+/* [-0, +1, m] Pushes a read-only environment: empty, its words behind a metatable that
+ * nobody can reach. */
+static void push_environment(lua_State *L, const struct loader *loader)
+{
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_newtable(L); /* a copy of the words whose own __index says what is missing */
+    for (lua_pushnil(L); lua_next(L, loader->words); lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_settable(L, -5);
+    }
+    lua_newtable(L);
+    lua_pushvalue(L, loader->words);
+    lua_pushvalue(L, loader->internal);
+    lua_pushcclosure(L, unknown_word, 2);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, no_global);
+    lua_setfield(L, -2, "__newindex");
+    lua_setmetatable(L, -2);
+}
+
+/* [-0, +1, m] Pushes what pack files may say: the public functions and pack.words. */
+static void push_words(lua_State *L, int internal)
+{
+    library_push_public(L);
+    lua_getfield(L, internal, "pack");
+    lua_getfield(L, -1, "words");
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        lua_pushvalue(L, -2);
+        lua_settable(L, -7);
+    }
+    lua_pop(L, 2);
+}
+
+/* --- one pack --- */
+
+static const char *text_field(lua_State *L, int table, const char *field)
+{
+    lua_getfield(L, table, field);
+    const char *text = lua_tostring(L, -1);
+    lua_pop(L, 1); /* the table keeps it alive */
+    return text;
+}
+
+static double number_field(lua_State *L, int table, const char *field)
+{
+    lua_getfield(L, table, field);
+    double number = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    return number;
+}
+
+static enum pbe_rounding rounding_mode(const char *name)
+{
+    if (strcmp(name, "down") == 0)
+        return PBE_DOWN;
+    return strcmp(name, "up") == 0 ? PBE_UP : PBE_HALF_UP;
+}
+
+/* The fingerprint covers the pack's own files and, through its fingerprint, the pack that
+ * it extends. */
+static void make_fingerprint(struct pack *pack, const unsigned char *digest,
+                             const struct pack *base)
+{
+    unsigned char own[FOLDER_DIGEST];
+    memcpy(own, digest, sizeof own);
+    if (base) {
+        crypto_hash_sha256_state hash;
+        crypto_hash_sha256_init(&hash);
+        crypto_hash_sha256_update(&hash, digest, FOLDER_DIGEST);
+        crypto_hash_sha256_update(&hash, (const unsigned char *)base->fingerprint,
+                                  strlen(base->fingerprint));
+        crypto_hash_sha256_final(&hash, own);
+    }
+    for (size_t i = 0; i < sizeof own; i++)
+        snprintf(pack->fingerprint + 2 * i, 3, "%02x", own[i]);
+}
+
+/* [-0, +0, m] Fills pack->rules from the pack's Lua table at index `table`. The memory is
+ * Lua's own, so an error here leaks nothing. */
+static void take_rules(lua_State *L, struct pack *pack, int table)
+{
+    lua_getfield(L, table, "rules");
+    pack->rule_count = (size_t)lua_rawlen(L, -1);
+    pack->rules = lua_newuserdatauv(L, pack->rule_count * sizeof *pack->rules, 0);
+    lua_setfield(L, table, "infos");
+    for (size_t i = 0; i < pack->rule_count; i++) {
+        lua_rawgeti(L, -1, (lua_Integer)i + 1);
+        int rule = lua_gettop(L);
+        pack->rules[i] =
+            (struct pbe_rule_info){.name = text_field(L, rule, "name"),
+                                   .basis = text_field(L, rule, "basis"),
+                                   .sentence = text_field(L, rule, "sentence")};
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/* [-1, +0, m] Takes the finished pack's Lua table off the stack into packs[index]. */
+static void take_pack(lua_State *L, struct loader *loader, size_t index)
+{
+    struct pack *pack = &loader->set->packs[index];
+    int table = lua_gettop(L);
+    pack->id = text_field(L, table, "id");
+    pack->version = text_field(L, table, "version");
+    pack->title = text_field(L, table, "title");
+    pack->total = number_field(L, table, "total");
+    pack->rounding_unit = number_field(L, table, "unit");
+    pack->rounding = rounding_mode(text_field(L, table, "mode"));
+    take_rules(L, pack, table);
+    const char *base = text_field(L, table, "extends");
+    make_fingerprint(pack, loader->folders.folders[index].digest,
+                     base ? pack_find(loader->set, base, strlen(base)) : NULL);
+    pack->table = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+/* [-0, +0, e] Runs one file of a pack. */
+static void run_file(lua_State *L, const struct loader *loader,
+                     const struct folder_file *file)
+{
+    char name[FOLDER_NAME_MAX * 2 + 4];
+    snprintf(name, sizeof name, "@%s", file->label);
+    if (luaL_loadbufferx(L, file->plain ? file->plain : "", file->length, name, "t"))
+        lua_error(L);
+    push_environment(L, loader);
+    lua_setupvalue(L, -2, 1);
+    lua_call(L, 0, 0);
+}
+
+/* [-0, +0, e] */
+static void load_pack(lua_State *L, struct loader *loader, size_t index)
+{
+    const struct folder *folder = &loader->folders.folders[index];
+    if (loader->progress[index] == LOADED)
+        return;
+    if (loader->progress[index] == LOADING)
+        luaL_error(
+            L, PBE_SAY("%s:1: 规则包互相扩展，成了环", "%s:1: packs extend each other"),
+            folder->files[0].label);
+    luaL_checkstack(L, 20, NULL);
+    loader->progress[index] = LOADING;
+    lua_getfield(L, loader->internal, "pack");
+    int module = lua_gettop(L);
+    lua_getfield(L, module, "finish");
+    lua_getfield(L, module, "start");
+    lua_pushstring(L, folder->id);
+    lua_call(L, 1, 1); /* finish, the pack that was being read before */
+    for (size_t i = 0; i < folder->count; i++)
+        run_file(L, loader, &folder->files[i]);
+    lua_call(L, 1, 1);
+    take_pack(L, loader, index);
+    lua_settop(L, module - 1);
+    loader->progress[index] = LOADED;
+}
+
+/* load_base(id): the pack that another extends [-0, +1, e] */
+static int load_base(lua_State *L)
+{
+    struct loader *loader = lua_touserdata(L, lua_upvalueindex(1));
+    const char *id = luaL_checkstring(L, 1);
+    for (size_t i = 0; i < loader->folders.count; i++) {
+        if (strcmp(loader->folders.folders[i].id, id) != 0)
+            continue;
+        /* load_pack() works on the stack that holds the environments, which is that of
+         * the outermost load, so hand both tables over. */
+        struct loader inner = *loader;
+        lua_pushvalue(L, lua_upvalueindex(2));
+        inner.internal = lua_gettop(L);
+        lua_pushvalue(L, lua_upvalueindex(3));
+        inner.words = lua_gettop(L);
+        load_pack(L, &inner, i);
+        lua_getfield(L, inner.internal, "pack");
+        lua_getfield(L, -1, "get");
+        lua_pushstring(L, id);
+        lua_call(L, 1, 1);
+        return 1;
+    }
+    lua_getfield(L, lua_upvalueindex(2), "fail");
+    lua_pushfstring(
+        L, PBE_SAY("找不到所扩展的规则包 %s", "the pack to extend is missing: %s"), id);
+    lua_call(L, 1, 0);
+    return 0;
+}
+
+/* Loads prelude and packs; runs protected, with the loader as its argument. */
+static int load_all(lua_State *L)
+{
+    struct loader *loader = lua_touserdata(L, 1);
+    struct pack_set *set = loader->set;
+    library_push_internal(L);
+    loader->internal = lua_gettop(L);
+    run_prelude(L, loader->internal);
+    push_words(L, loader->internal);
+    loader->words = lua_gettop(L);
+    lua_pushlightuserdata(L, loader);
+    lua_pushvalue(L, loader->internal);
+    lua_pushvalue(L, loader->words);
+    lua_pushcclosure(L, load_base, 3);
+    lua_setfield(L, loader->internal, "load_base");
+    for (size_t i = 0; i < loader->folders.count; i++)
+        load_pack(L, loader, i);
+    lua_pushnil(L); /* the loader is about to go */
+    lua_setfield(L, loader->internal, "load_base");
+    set->row = reference_to(L, loader->internal, "score", "row");
+    set->rate = reference_to(L, loader->internal, "score", "rate");
+    set->grade = reference_to(L, loader->internal, "score", "grade");
+    lua_getfield(L, loader->internal, "sentences");
+    set->sentences = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+/* --- the set --- */
+
+enum {
+    MEMORY_LIMIT = 16 << 20,
+    INSTRUCTION_LIMIT = 1000000,
+    LOAD_FACTOR = 20 /* a load runs every file of every pack, a call one rule */
+};
+
+static pbe_status compile(struct loader *loader,
+                          const struct pbe_engine_options *options,
+                          struct pbe_error *err)
+{
+    struct pack_set *set = loader->set;
+    size_t memory = options->memory_limit ? options->memory_limit : MEMORY_LIMIT;
+    unsigned budget =
+        options->instruction_limit ? options->instruction_limit : INSTRUCTION_LIMIT;
+    set->packs = calloc(loader->folders.count + 1, sizeof *set->packs);
+    loader->progress = calloc(loader->folders.count + 1, sizeof *loader->progress);
+    if (!set->packs || !loader->progress)
+        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                             pbe_status_text(PBE_STATUS_MEMORY));
+    pbe_status status = state_open(&set->state, memory, budget, err);
+    if (status)
+        return status;
+    set->state.budget =
+        budget < UINT_MAX / LOAD_FACTOR ? budget * LOAD_FACTOR : UINT_MAX;
+    set->count = loader->folders.count;
+    lua_pushcfunction(set->state.L, load_all);
+    lua_pushlightuserdata(set->state.L, loader);
+    status = state_call(&set->state, 1, 0, err);
+    set->state.budget = budget;
+    if (status == PBE_STATUS_RULE && err)
+        err->status = status = PBE_STATUS_PACK;
+    return status ? status : examples_check(set, err);
+}
+
+pbe_status pack_set_load(const char *const *roots, size_t root_count,
+                         const struct pbe_engine_options *options,
+                         struct pack_set **set, struct pbe_error *err)
+{
+    struct loader loader = {.set = calloc(1, sizeof *loader.set)};
+    if (!loader.set)
+        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                             pbe_status_text(PBE_STATUS_MEMORY));
+    pbe_status status = folders_read(roots, root_count, &loader.folders, err);
+    if (!status)
+        status = compile(&loader, options, err);
+    free(loader.progress);
+    folders_done(&loader.folders);
+    if (status)
+        pack_set_free(loader.set);
+    else
+        *set = loader.set;
+    return status;
+}
+
+void pack_set_free(struct pack_set *set)
+{
+    if (!set)
+        return;
+    state_close(&set->state);
+    free(set->packs);
+    free(set);
+}
+
+const struct pack *pack_find(const struct pack_set *set, const char *id, size_t length)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const char *known = set->packs[i].id;
+        if (known && strlen(known) == length && memcmp(known, id, length) == 0)
+            return &set->packs[i];
+    }
+    return NULL;
+}

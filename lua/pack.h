@@ -1,0 +1,45 @@
+/* pack.h - a set of rule packs, compiled into one closed Lua state.
+ *
+ * A set is complete or does not exist: pack_set_load() gives a new one, checked by the
+ * packs' own examples, or an error that names file and line. It never changes after
+ * that; a reload builds another one and the engine swaps them.
+ * Owner: pack_set_free(). Threads: one at a time per set (it runs Lua).
+ */
+#ifndef PBE_LUA_PACK_H
+#define PBE_LUA_PACK_H
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "base/value.h"
+#include "lua/engine.h"
+#include "lua/folder.h"
+#include "lua/state.h"
+
+/* What C needs of a pack on every call, taken out of Lua once. Texts live in the state. */
+struct pack {
+    const char *id, *version, *title;
+    int table; /* reference of the pack's Lua table */
+    double total, rounding_unit;
+    enum pbe_rounding rounding;
+    struct pbe_rule_info *rules;
+    size_t rule_count;
+    char fingerprint[2 * FOLDER_DIGEST + 1]; /* hexadecimal SHA-256 */
+};
+
+struct pack_set {
+    struct state state;
+    int row, rate, grade; /* references of the prelude's functions */
+    int sentences;        /* reference of its table of sentences */
+    struct pack *packs;   /* by id */
+    size_t count;
+};
+
+pbe_status pack_set_load(const char *const *roots, size_t root_count,
+                         const struct pbe_engine_options *options,
+                         struct pack_set **set, struct pbe_error *err);
+void pack_set_free(struct pack_set *set); /* NULL is fine */
+
+/* The pack with this id. NULL when there is none. Borrowed. */
+const struct pack *pack_find(const struct pack_set *set, const char *id, size_t length);
+
+#endif

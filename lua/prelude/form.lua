@@ -1,0 +1,117 @@
+-- form.lua - declarations that check themselves.
+--
+-- form("proportional", { over = { "number", min = 1 } }, make) gives a constructor:
+-- proportional { over = 1.5 } checks every field, fills defaults and calls make(fields).
+-- An unknown field, a wrong type, a missing field stop the load with the place in the
+-- pack's file, the allowed words and the nearest match.
+-- A field's specification: its type first, then required, default, min, max, choices.
+
+local form = {}
+
+local type_names = {
+  number = { "数字", "a number" }, string = { "文字", "a text" },
+  boolean = { "true 或 false", "true or false" }, table = { "表 { … }", "a table { … }" },
+  ["function"] = { "函数", "a function" },
+}
+
+local function type_name(name)
+  local said = type_names[name]
+  return say(said and said[1] or name, said and said[2] or name)
+end
+
+local function names_of(fields)
+  local names = {}
+  for name in sorted(fields) do
+    names[#names + 1] = name
+  end
+  return names
+end
+
+-- What is wrong with a field's value, or nil.
+local function fault(spec, value)
+  local wanted = spec[1]
+  if wanted ~= "any" and type(value) ~= wanted then
+    return say("应为", "must be ") .. type_name(wanted)
+      .. say("，现在是", ", is ") .. type_name(type(value))
+  end
+  if spec.min and value < spec.min then
+    return say("不能小于 ", "must not be less than ") .. tostring(spec.min)
+  end
+  if spec.max and value > spec.max then
+    return say("不能大于 ", "must not be more than ") .. tostring(spec.max)
+  end
+  if spec.choices and not spec.choices[value] then
+    return say("只能是：", "must be one of: ") .. join(names_of(spec.choices), say("、", ", "))
+  end
+end
+
+function form.check(what, specs, fields)
+  if type(fields) ~= "table" then
+    fail(what .. say(" 后面要写 { … }", " must be followed by { … }"))
+  end
+  for name in sorted(fields) do
+    if type(name) ~= "string" then
+      fail(what .. say(" 里有一项没有写字段名，应写成 字段 = 值",
+                       ": an entry has no field name; write field = value"))
+    end
+    local spec = specs[name]
+    if not spec then
+      local allowed = names_of(specs)
+      local near = nearest(name, allowed)
+      fail(what .. say(" 没有字段 ", " has no field ") .. name
+        .. (near and say("，是不是想写 ", "; did you mean ") .. near .. say("？", "?") or say("。", "."))
+        .. say("可用的字段：", " Allowed: ") .. join(allowed, say("、", ", ")))
+    end
+    local wrong = fault(spec, fields[name])
+    if wrong then
+      fail(what .. say(" 的字段 ", ": field ") .. name .. " " .. wrong)
+    end
+  end
+  local checked = {}
+  for name in sorted(specs) do
+    local value = fields[name]
+    if value == nil then
+      if specs[name].required then
+        fail(what .. say(" 缺少字段 ", " lacks the field ") .. name)
+      end
+      value = specs[name].default
+    end
+    checked[name] = value
+  end
+  return checked
+end
+
+-- A constructor: name { field = value, … }.
+function form.new(what, specs, make)
+  return function(fields)
+    return make(form.check(what, specs, fields))
+  end
+end
+
+-- A constructor with a title: name "标题" { field = value, … }.
+function form.titled(what, specs, make)
+  return function(title)
+    if type(title) ~= "string" or title == "" then
+      fail(what .. say(" 后面要写名称，如 ", " must be followed by a name, as in ")
+        .. what .. ' "…" { … }')
+    end
+    return function(fields)
+      return make(title, form.check(what .. " “" .. title .. "”", specs, fields))
+    end
+  end
+end
+
+-- A list { {…}, {…} } whose entries all have the same fields.
+function form.list(what, specs, entries)
+  if type(entries) ~= "table" or #entries == 0 then
+    fail(what .. say(" 至少要有一项", " needs at least one entry"))
+  end
+  local checked = {}
+  for i = 1, #entries do
+    checked[i] = form.check(what .. say(" 第", " entry ") .. tostring(i) .. say("项", ""),
+      specs, entries[i])
+  end
+  return checked
+end
+
+return form

@@ -1,0 +1,28 @@
+/* row.h - one row on its way through the engine: what came in, how it was read, what
+ * the rule did, what comes out. Lives on the caller's stack for one call.
+ */
+#ifndef PBE_LUA_ROW_H
+#define PBE_LUA_ROW_H
+
+#include <stddef.h>
+
+#include "assessment/measure.h"
+#include "lua/engine.h"
+#include "lua/trace.h"
+
+struct wording {
+    const char *text; /* what the cell shows; for a number cell, its digits */
+    size_t length;
+    struct pbe_measure measure;
+    char digits[32];
+};
+
+struct row {
+    struct pbe_row given; /* what the caller gave; its own points as a number */
+    struct wording target, actual;
+    struct pbe_pair pair;
+    struct pbe_score score;
+    struct trace trace;
+};
+
+#endif

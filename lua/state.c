@@ -1,0 +1,100 @@
+#include "lua/state.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+
+#include "base/language.h"
+#include "lua/message.h"
+
+enum { HOOK_INTERVAL = 1000 };
+
+/* lua_Alloc with a cap. Shrinking never fails, as Lua demands. */
+static void *allocate(void *user, void *block, size_t old_size, size_t new_size)
+{
+    struct state *state = user;
+    if (!block)
+        old_size = 0; /* Lua passes a type tag here */
+    if (new_size == 0) {
+        free(block);
+        state->memory_used -= old_size;
+        return NULL;
+    }
+    if (new_size > old_size
+        && new_size - old_size > state->memory_limit - state->memory_used)
+        return NULL;
+    void *moved = realloc(block, new_size);
+    if (moved)
+        state->memory_used = state->memory_used - old_size + new_size;
+    return moved;
+}
+
+struct state *state_of(lua_State *L)
+{
+    void *user;
+    lua_getallocf(L, &user);
+    return user;
+}
+
+static void spend(lua_State *L, struct state *state, long cost)
+{
+    state->remaining -= cost;
+    if (state->remaining > 0)
+        return;
+    state->exhausted = true;
+    luaL_error(L, "%s",
+               PBE_SAY("指令数超出限制，规则可能是死循环",
+                       "too many instructions: the rule may loop for ever"));
+}
+
+static void count_hook(lua_State *L, lua_Debug *record)
+{
+    (void)record;
+    spend(L, state_of(L), HOOK_INTERVAL);
+}
+
+void state_charge(lua_State *L, size_t cost)
+{
+    const size_t most = 1u << 30;
+    spend(L, state_of(L), (long)(cost < most ? cost : most));
+}
+
+/* Raised outside any protected call there is nothing to do but say why and stop; all
+ * our work is protected, so this is for our own mistakes. */
+static int panic(lua_State *L)
+{
+    (void)L;
+    return 0;
+}
+
+pbe_status state_open(struct state *state, size_t memory_limit, unsigned budget,
+                      struct pbe_error *err)
+{
+    *state = (struct state){.memory_limit = memory_limit, .budget = budget};
+    state->L = lua_newstate(allocate, state);
+    if (!state->L)
+        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                             pbe_status_text(PBE_STATUS_MEMORY));
+    lua_atpanic(state->L, panic);
+    lua_sethook(state->L, count_hook, LUA_MASKCOUNT, HOOK_INTERVAL);
+    return PBE_STATUS_OK;
+}
+
+void state_close(struct state *state)
+{
+    if (state->L)
+        lua_close(state->L);
+    state->L = NULL;
+}
+
+pbe_status state_call(struct state *state, int arguments, int results,
+                      struct pbe_error *err)
+{
+    state->remaining = (long)state->budget;
+    state->exhausted = false;
+    int code = lua_pcall(state->L, arguments, results, 0);
+    if (code == LUA_OK)
+        return PBE_STATUS_OK;
+    pbe_status status =
+        code == LUA_ERRMEM || state->exhausted ? PBE_STATUS_LIMIT : PBE_STATUS_RULE;
+    return message_take(state->L, code == LUA_ERRMEM, status, err);
+}

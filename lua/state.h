@@ -1,0 +1,43 @@
+/* state.h - a closed Lua state: capped memory, an instruction budget, no libraries.
+ *
+ * Nothing of Lua's standard library is opened; library.c offers what rules may use.
+ * All work runs through state_call(), the one protected entry: it arms the budget and
+ * turns whatever Lua raised into a status. Once the budget has run out it stays out
+ * until the next state_call(), so that no code can go on by catching the error.
+ * Owner: state_close(). Threads: one at a time per state.
+ */
+#ifndef PBE_LUA_STATE_H
+#define PBE_LUA_STATE_H
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+struct state {
+    lua_State *L;
+    size_t memory_used, memory_limit; /* bytes */
+    unsigned budget;                  /* instructions per call */
+    long remaining;                   /* of the call that runs */
+    bool exhausted;                   /* the budget of this call has run out */
+};
+
+/* Opens a state in *state. On error nothing stays open. */
+pbe_status state_open(struct state *state, size_t memory_limit, unsigned budget,
+                      struct pbe_error *err);
+void state_close(struct state *state); /* a zeroed state is fine */
+
+/* lua_pcall with a fresh budget: [-(arguments + 1), +(results or 0), -]. On error the
+ * stack is as before the function and its arguments were pushed. */
+pbe_status state_call(struct state *state, int arguments, int results,
+                      struct pbe_error *err);
+
+/* The state that L belongs to. */
+struct state *state_of(lua_State *L);
+
+/* [-0, +0, v] Takes `cost` instructions off the budget: every helper that loops in C
+ * pays, because the count hook cannot see into it. */
+void state_charge(lua_State *L, size_t cost);
+
+#endif
