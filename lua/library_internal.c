@@ -184,6 +184,14 @@ static int lib_aside(lua_State *L)
     return 0;
 }
 
+/* rate_expected(): the rule takes a rate, so 0.9996 in a percent cell is no doubt
+ * [-0, +0, v] */
+static int lib_rate_expected(lua_State *L)
+{
+    row_of(L)->pair.doubts &= ~(unsigned)PBE_DOUBT_BARE_FRACTION;
+    return 0;
+}
+
 /* target_text(), actual_text(): the row's wordings [-0, +1, m] */
 static int lib_target_text(lua_State *L)
 {
@@ -218,6 +226,7 @@ static const luaL_Reg internal_functions[] = {
     {"nearest", lib_nearest},
     {"plain_name", lib_plain_name},
     {"plain_words", lib_plain_words},
+    {"rate_expected", lib_rate_expected},
     {"say", lib_say},
     {"step", lib_step},
     {"target_text", lib_target_text},

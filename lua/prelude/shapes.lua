@@ -134,6 +134,7 @@ shapes.rate_times_weight = form.new(say("按率计分 rate_times_weight", "rate_
     handles = set("number"),
     run = function(kind, compare, target, actual, upper, weight)
       local rate = target > 0 and actual / target * 100 or 0
+      rate_expected()
       if rate > 100 then
         step("rate_over", round(rate, 0.01))
       else

@@ -1,0 +1,377 @@
+/* calc.c - pbe.Calc: one short method per function of functions.def.
+ *
+ * A method takes its arguments through marshal.h, asks the engine, and gives the result
+ * back. What a function does with bad arguments is the same everywhere: an exception,
+ * which Calc shows as an error value; PBE_EXPLAIN says the reason in words.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "addin/classes.h"
+#include "addin/marshal.h"
+#include "addin/ruleset.h"
+#include "assessment/measure.h"
+#include "base/decimal.h"
+#include "base/language.h"
+
+/* What Calc shows in one cell; longer explanations are cut at a whole character. */
+enum { CELL_TEXT_MAX = 32767 };
+
+#define METHOD(name)                                                                   \
+    static bool calc_##name(struct cuno_object *self, void *result, void **args,       \
+                            uno_Any *exception)
+
+/* The engine, or NULL and an exception. */
+static pbe_engine *engine_or_throw(uno_Any *exception)
+{
+    pbe_engine *engine = ruleset_engine();
+    if (!engine)
+        cuno_throw(exception, CUNO_RUNTIME_EXCEPTION, "%s",
+                   pbe_status_text(PBE_STATUS_MEMORY));
+    return engine;
+}
+
+static bool throw_bad_argument(uno_Any *exception)
+{
+    return cuno_throw(exception, CUNO_ILLEGAL_ARGUMENT, "%s",
+                      pbe_status_text(PBE_STATUS_ARGUMENT));
+}
+
+/* The arguments that score and explain share. */
+struct row_arguments {
+    struct marshal_value target, actual, rule, given, pack;
+    struct pbe_row row;
+};
+
+static bool row_take(struct row_arguments *taken, void **args)
+{
+    bool read = marshal_string(&taken->target, cuno_arg_string(args, 0));
+    read &= marshal_string(&taken->actual, cuno_arg_string(args, 1));
+    read &= marshal_optional(&taken->rule, cuno_arg_any(args, 3));
+    read &= marshal_optional(&taken->given, cuno_arg_any(args, 4));
+    read &= marshal_optional(&taken->pack, cuno_arg_any(args, 5));
+    taken->row = (struct pbe_row){.target = taken->target.value,
+                                  .actual = taken->actual.value,
+                                  .weight = cuno_arg_double(args, 2),
+                                  .rule = taken->rule.value,
+                                  .given = taken->given.value,
+                                  .pack = taken->pack.value};
+    return read;
+}
+
+static void row_done(struct row_arguments *taken)
+{
+    marshal_done(&taken->target);
+    marshal_done(&taken->actual);
+    marshal_done(&taken->rule);
+    marshal_done(&taken->given);
+    marshal_done(&taken->pack);
+}
+
+METHOD(score)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    struct row_arguments taken;
+    struct pbe_score score;
+    struct pbe_error err;
+    bool returned;
+    if (!row_take(&taken, args)) {
+        returned = throw_bad_argument(exception);
+    } else if (pbe_engine_score(engine, &taken.row, &score, &err)) {
+        returned = marshal_throw(exception, &err);
+    } else if (score.has_points) {
+        cuno_any_make_double(result, score.points);
+        returned = true;
+    } else {
+        returned = cuno_any_make_string(result, "", 0);
+    }
+    row_done(&taken);
+    return returned;
+}
+
+METHOD(explain)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    struct row_arguments taken;
+    struct pbe_text said;
+    struct pbe_error err;
+    bool returned;
+    pbe_text_init(&said, CELL_TEXT_MAX);
+    if (!row_take(&taken, args)) {
+        pbe_text_add(&said,
+                     PBE_SAY("规则、自评分、规则包只能是一个单元格或一段文字",
+                             "rule, given and pack must be one cell or text each"));
+        returned = marshal_return_text(result, &said, exception);
+    } else if (pbe_engine_explain(engine, &taken.row, &said, NULL, &err)) {
+        returned = marshal_throw(exception, &err);
+    } else {
+        returned = marshal_return_text(result, &said, exception);
+    }
+    pbe_text_done(&said);
+    row_done(&taken);
+    return returned;
+}
+
+/* --- scores --- */
+
+enum {
+    COLUMN_TARGET,
+    COLUMN_ACTUAL,
+    COLUMN_WEIGHT,
+    COLUMN_RULE,
+    COLUMN_GIVEN,
+    COLUMNS
+};
+
+static bool is_blank_cell(const uno_Any *cell)
+{
+    const rtl_uString *text = cuno_any_get_string(cell);
+    return cuno_any_is_void(cell) || (text && text->length == 0);
+}
+
+/* The rows up to the last one with content: a whole column has a million. */
+static int32_t used_rows(const uno_Sequence *table)
+{
+    int32_t rows = cuno_sequence_length(table);
+    for (; rows > 0; rows--) {
+        const uno_Sequence *row = cuno_table_row(table, rows - 1);
+        for (int32_t column = 0; column < cuno_sequence_length(row); column++)
+            if (!is_blank_cell(cuno_sequence_any(row, column)))
+                return rows;
+    }
+    return 0;
+}
+
+/* The weight cell of a range: a number, or a text that is one. */
+static double weight_of(const struct pbe_value *value)
+{
+    double weight = 0;
+    if (value->kind == PBE_NUMBER)
+        return value->number;
+    if (value->kind == PBE_TEXT
+        && pbe_decimal_read(value->text, value->length, &weight) != value->length)
+        return NAN;
+    return weight;
+}
+
+/* Scores one row of the range into `out`, a void any. An error is that cell's alone. */
+static void score_row(pbe_engine *engine, const uno_Sequence *cells,
+                      const struct pbe_value *pack, uno_Any *out)
+{
+    struct marshal_value values[COLUMNS];
+    int32_t count = cuno_sequence_length(cells);
+    for (int32_t i = 0; i < COLUMNS; i++) {
+        if (i < count)
+            marshal_cell(&values[i], cuno_sequence_any(cells, i));
+        else
+            marshal_string(&values[i], NULL);
+    }
+    struct pbe_row row = {.target = values[COLUMN_TARGET].value,
+                          .actual = values[COLUMN_ACTUAL].value,
+                          .weight = weight_of(&values[COLUMN_WEIGHT].value),
+                          .rule = values[COLUMN_RULE].value,
+                          .given = values[COLUMN_GIVEN].value,
+                          .pack = *pack};
+    struct pbe_score score;
+    pbe_status status = pbe_engine_score(engine, &row, &score, NULL);
+    if (status)
+        cuno_any_set_double(out, marshal_error_number(status));
+    else if (score.has_points)
+        cuno_any_set_double(out, score.points);
+    else
+        cuno_any_set_string(out, "", 0);
+    for (int32_t i = 0; i < COLUMNS; i++)
+        marshal_done(&values[i]);
+}
+
+METHOD(scores)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    const uno_Sequence *table = cuno_arg_sequence(args, 0);
+    int32_t columns = cuno_sequence_length(table)
+                          ? cuno_sequence_length(cuno_table_row(table, 0))
+                          : 0;
+    if (columns < COLUMN_RULE || columns > COLUMNS)
+        return throw_bad_argument(exception);
+    struct marshal_value pack;
+    if (!marshal_optional(&pack, cuno_arg_any(args, 1))) {
+        marshal_done(&pack);
+        return throw_bad_argument(exception);
+    }
+    int32_t rows = used_rows(table);
+    uno_Sequence *points = cuno_table_new(rows ? rows : 1, 1);
+    for (int32_t i = 0; points && i < rows; i++)
+        score_row(engine, cuno_table_row(table, i), &pack.value,
+                  cuno_table_cell(points, i, 0));
+    if (points && rows == 0)
+        cuno_any_set_string(cuno_table_cell(points, 0, 0), "", 0);
+    marshal_done(&pack);
+    return cuno_return_sequence(result, points, exception);
+}
+
+/* --- rate, grade --- */
+
+METHOD(rate)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    double base = cuno_arg_double(args, 1), rate = 0;
+    struct marshal_value kind, pack;
+    struct pbe_error err;
+    bool read = marshal_optional(&kind, cuno_arg_any(args, 2));
+    read &= marshal_optional(&pack, cuno_arg_any(args, 3));
+    bool returned;
+    if (!read)
+        returned = throw_bad_argument(exception);
+    else if (base == 0) /* #DIV/0! says it in Calc's own words */
+        returned = cuno_return_double(result, cuno_calc_error(CUNO_CALC_DIV0));
+    else if (pbe_engine_rate(engine, cuno_arg_double(args, 0), base, &kind.value,
+                             &pack.value, &rate, &err))
+        returned = marshal_throw(exception, &err);
+    else
+        returned = cuno_return_double(result, rate);
+    marshal_done(&kind);
+    marshal_done(&pack);
+    return returned;
+}
+
+METHOD(grade)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    struct marshal_value pack;
+    struct pbe_text word;
+    struct pbe_error err;
+    bool returned;
+    pbe_text_init(&word, CELL_TEXT_MAX);
+    if (!marshal_optional(&pack, cuno_arg_any(args, 1)))
+        returned = throw_bad_argument(exception);
+    else if (pbe_engine_grade(engine, cuno_arg_double(args, 0), &pack.value, &word,
+                              &err))
+        returned = marshal_throw(exception, &err);
+    else
+        returned = marshal_return_text(result, &word, exception);
+    pbe_text_done(&word);
+    marshal_done(&pack);
+    return returned;
+}
+
+/* --- read, rules, pack --- */
+
+METHOD(read)
+{
+    (void)self;
+    ruleset_engine(); /* it knows the language of the user interface */
+    struct marshal_value text;
+    struct pbe_text said;
+    struct pbe_measure measure;
+    pbe_text_init(&said, CELL_TEXT_MAX);
+    bool returned;
+    if (marshal_string(&text, cuno_arg_string(args, 0))) {
+        pbe_measure_read(text.text.text, text.text.length, PBE_TARGET, &measure);
+        pbe_measure_write(&measure, text.text.text, text.text.length, &said);
+        returned = marshal_return_text(result, &said, exception);
+    } else {
+        returned = throw_bad_argument(exception);
+    }
+    pbe_text_done(&said);
+    marshal_done(&text);
+    return returned;
+}
+
+/* A table of name, basis, sentence; NULL when memory ends. */
+static uno_Sequence *table_of_rules(const struct pbe_rule_info *infos, size_t count)
+{
+    uno_Sequence *table = cuno_table_new((int32_t)count, 3);
+    for (size_t i = 0; table && i < count; i++) {
+        const char *texts[] = {infos[i].name, infos[i].basis, infos[i].sentence};
+        for (int32_t column = 0; column < 3; column++)
+            cuno_any_set_string(cuno_table_cell(table, (int32_t)i, column),
+                                texts[column], strlen(texts[column]));
+    }
+    return table;
+}
+
+METHOD(rules)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    struct marshal_value pack;
+    struct pbe_rule_info *rules = NULL;
+    size_t count = 0;
+    struct pbe_error err;
+    bool returned;
+    if (!marshal_optional(&pack, cuno_arg_any(args, 0)))
+        returned = throw_bad_argument(exception);
+    else if (pbe_engine_rules(engine, &pack.value, &rules, &count, &err))
+        returned = marshal_throw(exception, &err);
+    else
+        returned =
+            cuno_return_sequence(result, table_of_rules(rules, count), exception);
+    free(rules);
+    marshal_done(&pack);
+    return returned;
+}
+
+METHOD(pack)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    struct marshal_value id;
+    struct pbe_text said;
+    struct pbe_error err;
+    bool returned;
+    pbe_text_init(&said, CELL_TEXT_MAX);
+    if (!marshal_optional(&id, cuno_arg_any(args, 0)))
+        returned = throw_bad_argument(exception);
+    else if (pbe_engine_pack(engine, &id.value, &said, &err))
+        returned = marshal_throw(exception, &err);
+    else
+        returned = marshal_return_text(result, &said, exception);
+    pbe_text_done(&said);
+    marshal_done(&id);
+    return returned;
+}
+
+/* --- the class --- */
+
+/* In the order of functions.def, which is that of the IDL. */
+static const cuno_method calc_methods[] = {
+#define PBE_PARAMETER(name, type, zh_name, zh, en_name, en)
+#define PBE_FUNCTION(name, result, zh, en, example, parameters) calc_##name,
+#include "addin/functions.def"
+#undef PBE_FUNCTION
+#undef PBE_PARAMETER
+};
+
+static const struct cuno_interface calc_interfaces[] = {
+    CUNO_INTERFACE("pbe.XCalc", calc_methods),
+    CUNO_INTERFACE_END,
+};
+
+static const char *const calc_services[] = {"pbe.Calc", NULL};
+
+const struct cuno_class calc_class = {
+    .implementation = "pbe.Calc.implementation",
+    .services = calc_services,
+    .interfaces = calc_interfaces,
+    .size = sizeof(struct cuno_object),
+};

@@ -1,0 +1,86 @@
+/* CalcAddIns.xcu: the function wizard's texts in two languages. */
+#include "addin/generate.h"
+
+#include <stdio.h>
+
+static void print_xml(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+        case '&':
+            fputs("&amp;", stdout);
+            break;
+        case '<':
+            fputs("&lt;", stdout);
+            break;
+        case '>':
+            fputs("&gt;", stdout);
+            break;
+        default:
+            putchar(*text);
+        }
+    }
+}
+
+static void print_property(int indent, const char *name, const char *const text[])
+{
+    printf("%*s<prop oor:name=\"%s\">\n%*s<value xml:lang=\"en-US\">", indent, "", name,
+           indent + 2, "");
+    print_xml(text[ENGLISH]);
+    printf("</value>\n%*s<value xml:lang=\"zh-CN\">", indent + 2, "");
+    print_xml(text[CHINESE]);
+    printf("</value>\n%*s</prop>\n", indent, "");
+}
+
+/* The display name is the same in every language: a translated one would exclude it. */
+static void print_xcu_display_name(const struct function *function)
+{
+    puts("          <prop oor:name=\"DisplayName\">");
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        printf("            <value xml:lang=\"%s\">PBE_", i == 0 ? "en-US" : "zh-CN");
+        print_upper(function->method);
+        puts("</value>");
+    }
+    puts("          </prop>");
+}
+
+static void print_xcu_function(const struct function *function)
+{
+    printf("        <node oor:name=\"%s\" oor:op=\"replace\">\n", function->method);
+    print_xcu_display_name(function);
+    print_property(10, "Description", function->sentence);
+    puts("          <prop oor:name=\"Category\">\n"
+         "            <value>Add-In</value>\n"
+         "          </prop>\n"
+         "          <node oor:name=\"Parameters\">");
+    for (size_t i = 0; i < function->parameter_count; i++) {
+        const struct parameter *parameter = &function->parameters[i];
+
+        printf("            <node oor:name=\"%s\" oor:op=\"replace\">\n",
+               parameter->name);
+        print_property(14, "DisplayName", parameter->title);
+        print_property(14, "Description", parameter->sentence);
+        puts("            </node>");
+    }
+    puts("          </node>\n"
+         "        </node>");
+}
+
+/* No CompatibilityName: LibreOffice 25.2 would write it into .xlsx files, and 7.4 could
+ * not read them back. */
+void print_xcu(void)
+{
+    puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<!-- The function wizard's texts. Made from addin/functions.def. -->\n"
+         "<oor:component-data xmlns:oor=\"http://openoffice.org/2001/registry\"\n"
+         "    oor:name=\"CalcAddIns\" oor:package=\"org.openoffice.Office\">\n"
+         "  <node oor:name=\"AddInInfo\">\n"
+         "    <node oor:name=\"pbe.Calc\" oor:op=\"replace\">\n"
+         "      <node oor:name=\"AddInFunctions\">");
+    for (size_t i = 0; i < function_count; i++)
+        print_xcu_function(&functions[i]);
+    puts("      </node>\n"
+         "    </node>\n"
+         "  </node>\n"
+         "</oor:component-data>");
+}

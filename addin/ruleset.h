@@ -1,0 +1,22 @@
+/* ruleset.h - the one engine of this process, and where its rules come from.
+ *
+ * Rules come from the packs in the extension, then from the bureau's folder: the
+ * setting RulesFolder in LibreOffice's configuration, and the environment variable
+ * PBE_RULES. A later folder's pack replaces an earlier one's of the same id.
+ * Threads: any.
+ */
+#ifndef PBE_ADDIN_RULESET_H
+#define PBE_ADDIN_RULESET_H
+
+#include "base/error.h"
+#include "lua/engine.h"
+
+/* The engine, made and loaded when first asked for; NULL when memory ends. Lives until
+ * the process ends. When the bureau's rules are wrong the shipped ones work, and
+ * pbe_engine_pack() tells. */
+pbe_engine *ruleset_engine(void);
+
+/* Reads all rules again. On error those that ran before go on. */
+pbe_status ruleset_reload(struct pbe_error *err);
+
+#endif

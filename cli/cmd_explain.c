@@ -1,0 +1,151 @@
+/* cmd_explain.c - pbe explain: one row's score, and why. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/language.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/session.h"
+
+struct request {
+    const char *rule, *given, *pack, *rules;
+    bool json;
+};
+
+static int usage(FILE *to, int code)
+{
+    fputs(PBE_SAY("用法：pbe explain [--json] [--rule 规则] [--given 自评分] [--pack "
+                  "规则包]\n"
+                  "                   [--rules 文件夹] 年度指标值 实际完成值 分值\n",
+                  "usage: pbe explain [--json] [--rule R] [--given G] [--pack P]\n"
+                  "                   [--rules DIR] TARGET ACTUAL WEIGHT\n"),
+          to);
+    return code;
+}
+
+/* Returns 0, or 2 and one sentence, or -1 for --help. */
+static int parse(int argc, char **argv, struct request *request)
+{
+    static const struct option options[] = {
+        {"given", required_argument, NULL, 'g'},
+        {"help", no_argument, NULL, 'h'},
+        {"json", no_argument, NULL, 'j'},
+        {"pack", required_argument, NULL, 'p'},
+        {"rule", required_argument, NULL, 'r'},
+        {"rules", required_argument, NULL, 'd'},
+        {NULL, 0, NULL, 0},
+    };
+    optind = 1;
+    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
+        switch (c) {
+        case 'g':
+            request->given = optarg;
+            break;
+        case 'j':
+            request->json = true;
+            break;
+        case 'p':
+            request->pack = optarg;
+            break;
+        case 'r':
+            request->rule = optarg;
+            break;
+        case 'd':
+            request->rules = optarg;
+            break;
+        case 'h':
+            return -1;
+        default:
+            return 2;
+        }
+    }
+    return argc - optind == 3 ? 0 : 2;
+}
+
+/* The rule that scored, by name: null when none did. */
+static void print_rule(pbe_engine *engine, const struct pbe_value *pack, int index)
+{
+    struct pbe_rule_info *rules;
+    size_t count;
+    if (index < 0 || pbe_engine_rules(engine, pack, &rules, &count, NULL)) {
+        fputs("null", stdout);
+        return;
+    }
+    if ((size_t)index < count)
+        json_write(stdout, rules[index].name, strlen(rules[index].name));
+    free(rules);
+}
+
+static void print_json(pbe_engine *engine, const struct pbe_value *pack,
+                       const struct pbe_score *score, const char *explanation)
+{
+    char points[PBE_DECIMAL_MAX] = "null";
+    if (score->has_points)
+        pbe_decimal_write(score->points, 4, points);
+    printf("{\"outcome\":\"%s\",\"points\":%s,\"rule\":",
+           pbe_outcome_name(score->outcome), points);
+    print_rule(engine, pack, score->rule);
+    fputs(",\"explanation\":", stdout);
+    json_write(stdout, explanation, strlen(explanation));
+    puts("}");
+}
+
+static void print_text(const struct pbe_score *score, const char *explanation)
+{
+    char points[PBE_DECIMAL_MAX] = "";
+    if (score->has_points)
+        pbe_decimal_write(score->points, 4, points);
+    printf("%s\t%s\t%s\n", points, pbe_outcome_word(score->outcome), explanation);
+}
+
+/* The same errors that make a cell an error value end here with their exit code. */
+static int run(pbe_engine *engine, const struct pbe_row *row, bool json)
+{
+    struct pbe_score score;
+    struct pbe_text said;
+    struct pbe_error err;
+    pbe_text_init(&said, 8192);
+    pbe_status status = pbe_engine_score(engine, row, &score, &err);
+    if (!status)
+        status = pbe_engine_explain(engine, row, &said, &score, &err);
+    if (status)
+        session_error(&err);
+    else if (json)
+        print_json(engine, &row->pack, &score, pbe_text_get(&said));
+    else
+        print_text(&score, pbe_text_get(&said));
+    pbe_text_done(&said);
+    return status ? pbe_status_exit_code(status) : 0;
+}
+
+int cmd_explain(int argc, char **argv)
+{
+    struct request request = {0};
+    int wrong = parse(argc, argv, &request);
+    if (wrong)
+        return wrong < 0 ? usage(stdout, 0) : usage(stderr, 2);
+    const char *weight = argv[optind + 2];
+    struct pbe_row row = {.target = session_value(argv[optind]),
+                          .actual = session_value(argv[optind + 1]),
+                          .rule = session_value(request.rule),
+                          .given = session_value(request.given),
+                          .pack = session_value(request.pack)};
+    size_t length = strlen(weight);
+    if (length == 0 || pbe_decimal_read(weight, length, &row.weight) != length) {
+        fprintf(stderr,
+                PBE_SAY("pbe: 分值应为数字，现在是“%s”\n",
+                        "pbe: the weight must be a number, not “%s”\n"),
+                weight);
+        return 2;
+    }
+    pbe_engine *engine;
+    int code = session_open(request.rules, &engine);
+    if (code)
+        return code;
+    code = run(engine, &row, request.json);
+    pbe_engine_free(engine);
+    return code;
+}

@@ -1,0 +1,12 @@
+/* commands.h - the verbs of `pbe`. Each takes its own arguments, argv[0] being the verb,
+ * and returns the exit code: 0 clean, 1 findings, 2 usage, 3 rule pack, 4 file.
+ */
+#ifndef PBE_CLI_COMMANDS_H
+#define PBE_CLI_COMMANDS_H
+
+int cmd_explain(int argc, char **argv);
+int cmd_read(int argc, char **argv);
+int cmd_rules(int argc, char **argv);
+int cmd_test(int argc, char **argv);
+
+#endif

@@ -1,0 +1,68 @@
+/* main.c - the command pbe: picks the language and the verb. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "cli/commands.h"
+
+struct verb {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *zh, *en; /* arguments and what it does */
+};
+
+static const struct verb verbs[] = {
+    {"explain", cmd_explain, "TARGET ACTUAL WEIGHT  试算一项指标的得分并说明理由",
+     "TARGET ACTUAL WEIGHT  score one row and say why"},
+    {"read", cmd_read, "[TEXT…]  显示指标值的文字被理解成什么",
+     "[TEXT…]  show how wordings are read"},
+    {"rules", cmd_rules, "[PACK]  列出规则包，或一个规则包的规则",
+     "[PACK]  list the packs, or one pack's rules"},
+    {"test", cmd_test, "[DIR]  用例子检查规则包",
+     "[DIR]  check packs by their own examples"},
+};
+
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static enum pbe_language user_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *locale = getenv(names[i]);
+        if (locale && *locale)
+            return pbe_language_of_locale(locale);
+    }
+    return PBE_CHINESE;
+}
+
+static void usage(FILE *to)
+{
+    fputs(PBE_SAY("用法：pbe 命令 [选项] …\n命令：\n",
+                  "usage: pbe VERB [options] …\nverbs:\n"),
+          to);
+    for (size_t i = 0; i < VERBS; i++)
+        fprintf(to, "  %-8s %s\n", verbs[i].name, PBE_SAY(verbs[i].zh, verbs[i].en));
+    fputs(PBE_SAY("每个命令可用 --help 查看选项。\n", "Each verb has --help.\n"), to);
+}
+
+int main(int argc, char **argv)
+{
+    pbe_language_set(user_language());
+    const char *verb = argc > 1 ? argv[1] : "";
+    for (size_t i = 0; i < VERBS; i++)
+        if (strcmp(verb, verbs[i].name) == 0)
+            return verbs[i].run(argc - 1, argv + 1);
+    if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0) {
+        usage(stdout);
+        return 0;
+    }
+    if (strcmp(verb, "--version") == 0) {
+        puts("pbe " PBE_VERSION);
+        return 0;
+    }
+    if (*verb)
+        fprintf(stderr, PBE_SAY("没有命令“%s”。\n", "there is no verb “%s”.\n"), verb);
+    usage(stderr);
+    return 2;
+}

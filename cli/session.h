@@ -1,0 +1,24 @@
+/* session.h - what the verbs that use rules share: finding the rules, saying errors.
+ *
+ * Rules come from the packs installed with the program (../share/pbe/rules beside it),
+ * then from $PBE_RULES, then from --rules; a later folder's pack replaces an earlier
+ * one's of the same id.
+ */
+#ifndef PBE_CLI_SESSION_H
+#define PBE_CLI_SESSION_H
+
+#include "lua/engine.h"
+
+/* Makes an engine and loads the rules. extra: the folder of --rules, or NULL. On error
+ * says why on standard error and returns the exit code; else 0, and *engine is the
+ * caller's to free. */
+int session_open(const char *extra, pbe_engine **engine);
+
+/* Says an error in one line on standard error: "pbe: file:12:3: sentence". Returns the
+ * exit code that belongs to it. */
+int session_error(const struct pbe_error *err);
+
+/* A command line argument as a value: NULL and "" are empty. */
+struct pbe_value session_value(const char *argument);
+
+#endif
