@@ -44,6 +44,7 @@ struct row_arguments {
     struct pbe_row row;
 };
 
+/* The weight stays at 0: score gets it as a number, explain as a text. */
 static bool row_take(struct row_arguments *taken, void **args)
 {
     bool read = marshal_string(&taken->target, cuno_arg_string(args, 0));
@@ -53,7 +54,6 @@ static bool row_take(struct row_arguments *taken, void **args)
     read &= marshal_optional(&taken->pack, cuno_arg_any(args, 5));
     taken->row = (struct pbe_row){.target = taken->target.value,
                                   .actual = taken->actual.value,
-                                  .weight = cuno_arg_double(args, 2),
                                   .rule = taken->rule.value,
                                   .given = taken->given.value,
                                   .pack = taken->pack.value};
@@ -79,7 +79,9 @@ METHOD(score)
     struct pbe_score score;
     struct pbe_error err;
     bool returned;
-    if (!row_take(&taken, args)) {
+    bool read = row_take(&taken, args);
+    taken.row.weight = cuno_arg_double(args, 2);
+    if (!read) {
         returned = throw_bad_argument(exception);
     } else if (pbe_engine_score(engine, &taken.row, &score, &err)) {
         returned = marshal_throw(exception, &err);
@@ -93,29 +95,56 @@ METHOD(score)
     return returned;
 }
 
+/* The weight as explain gets it: a text, so that a word in the weight's cell reaches us
+ * and can be explained, where Calc would only say #VALUE!. An empty cell is 0. */
+static bool read_weight(const rtl_uString *string, double *weight,
+                        struct pbe_text *said)
+{
+    struct marshal_value value;
+    bool read = marshal_string(&value, string);
+    size_t length = value.value.length;
+    *weight = 0;
+    read = read
+           && (length == 0
+               || pbe_decimal_read(value.value.text, length, weight) == length);
+    if (!read)
+        pbe_text_addf(said,
+                      PBE_SAY("分值应为大于0的数字，现在是“%s”",
+                              "the weight must be a number over 0, not “%s”"),
+                      value.text.text);
+    marshal_done(&value);
+    return read;
+}
+
+/* Appends the explanation, or what is wrong with the arguments. */
+static pbe_status explain_row(pbe_engine *engine, void **args, struct pbe_text *said,
+                              struct pbe_error *err)
+{
+    struct row_arguments taken;
+    pbe_status status = PBE_STATUS_OK;
+    if (!row_take(&taken, args))
+        pbe_text_add(said,
+                     PBE_SAY("规则、自评分、规则包只能是一个单元格或一段文字",
+                             "rule, given and pack must be one cell or text each"));
+    else if (read_weight(cuno_arg_string(args, 2), &taken.row.weight, said))
+        status = pbe_engine_explain(engine, &taken.row, said, NULL, err);
+    row_done(&taken);
+    return status;
+}
+
 METHOD(explain)
 {
     (void)self;
     pbe_engine *engine = engine_or_throw(exception);
     if (!engine)
         return false;
-    struct row_arguments taken;
     struct pbe_text said;
     struct pbe_error err;
-    bool returned;
     pbe_text_init(&said, CELL_TEXT_MAX);
-    if (!row_take(&taken, args)) {
-        pbe_text_add(&said,
-                     PBE_SAY("规则、自评分、规则包只能是一个单元格或一段文字",
-                             "rule, given and pack must be one cell or text each"));
-        returned = marshal_return_text(result, &said, exception);
-    } else if (pbe_engine_explain(engine, &taken.row, &said, NULL, &err)) {
-        returned = marshal_throw(exception, &err);
-    } else {
-        returned = marshal_return_text(result, &said, exception);
-    }
+    bool returned = explain_row(engine, args, &said, &err)
+                        ? marshal_throw(exception, &err)
+                        : marshal_return_text(result, &said, exception);
     pbe_text_done(&said);
-    row_done(&taken);
     return returned;
 }
 
