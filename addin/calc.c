@@ -190,6 +190,16 @@ static double weight_of(const struct pbe_value *value)
     return weight;
 }
 
+/* A first row whose weight is a word holds the column headings. */
+static bool is_heading(const uno_Sequence *table)
+{
+    struct marshal_value weight;
+    marshal_cell(&weight, cuno_table_cell(table, 0, COLUMN_WEIGHT));
+    bool heading = weight.value.kind == PBE_TEXT && isnan(weight_of(&weight.value));
+    marshal_done(&weight);
+    return heading;
+}
+
 /* Scores one row of the range into `out`, a void any. An error is that cell's alone. */
 static void score_row(pbe_engine *engine, const uno_Sequence *cells,
                       const struct pbe_value *pack, uno_Any *out)
@@ -238,11 +248,12 @@ METHOD(scores)
         return throw_bad_argument(exception);
     }
     int32_t rows = used_rows(table);
+    int32_t first = rows > 0 && is_heading(table);
     uno_Sequence *points = cuno_table_new(rows ? rows : 1, 1);
-    for (int32_t i = 0; points && i < rows; i++)
+    for (int32_t i = first; points && i < rows; i++)
         score_row(engine, cuno_table_row(table, i), &pack.value,
                   cuno_table_cell(points, i, 0));
-    if (points && rows == 0)
+    if (points && (rows == 0 || first == 1))
         cuno_any_set_string(cuno_table_cell(points, 0, 0), "", 0);
     marshal_done(&pack);
     return cuno_return_sequence(result, points, exception);

@@ -1,0 +1,225 @@
+"""The template workbook in real Calc: its stored values, the reference report filled in,
+saved and opened again, printed, and changed as a clerk changes it."""
+
+import re
+import subprocess
+import xml.etree.ElementTree as tree
+
+import office
+
+TEMPLATE = office.SOURCE / "packaging" / "template" / "self-evaluation.fods"
+CASE = office.SOURCE / "tests" / "cases" / "lusong-2023.tsv"
+
+# 自评表 with the numbers of the reference report: row -> score; "" is pending. Rows 15 and
+# 16 have no actual value; row 21 is 5 × 85/90; row 29 is 10 × 1307.04/1491.59.
+SCORES = {4: 10.0, 13: 8.0, 14: 8.0, 15: "", 16: "", 17: 4.0, 18: 4.0, 19: 3.5,
+          21: 4.72, 23: 5.0, 25: 5.0, 27: 5.0, 28: 5.0, 29: 8.76, 33: 10.0}
+SCORE_COLUMN = {4: "I"}  # the execution row has its score in another column
+TOTALS = {"G35": 100.0, "H35": 80.98, "K35": 16.0, "L35": 94.0, "I35": ""}
+BASE = {"B5": 50.9, "D5": 55.0, "F5": 40.59, "B6": 50.9, "B11": 1297.27,
+        "D11": 1342.35, "F11": 1124.66, "F3": 0.83}
+
+FORMULA = 16  # com.sun.star.sheet.CellFlags.FORMULA
+
+
+def formula_cells(document):
+    """Every formula cell: {(sheet, name): cell}."""
+    found = {}
+    for sheet in document.Sheets:
+        for cells in sheet.queryContentCells(FORMULA).Cells:
+            found[sheet.Name, cell_name(cells)] = cells
+    return found
+
+
+def cell_name(cell):
+    return cell.AbsoluteName.rpartition(".")[2].replace("$", "")
+
+
+def values(document):
+    return {where: office.show(cell) for where, cell in formula_cells(document).items()}
+
+
+class Template(office.OfficeTest):
+
+    def template(self):
+        return self.opened(TEMPLATE, AsTemplate=True)
+
+    def filled(self):
+        document = self.template()
+        office.fill_case(document, CASE)
+        document.calculateAll()
+        return document
+
+    def check_reference(self, document):
+        """The document holds the reference report, scored."""
+        sheet = document.Sheets.getByName("自评表")
+        for row, expected in SCORES.items():
+            name = f"{SCORE_COLUMN.get(row, 'H')}{row}"
+            explanation = sheet.getCellRangeByName(f"M{row}").String
+            self.check(office.show(sheet.getCellRangeByName(name)), expected,
+                       f"自评表.{name}: {explanation}")
+        for name, expected in TOTALS.items():
+            self.check(office.show(sheet.getCellRangeByName(name)), expected,
+                       f"自评表.{name}")
+        rate = office.show(sheet.getCellRangeByName("H4"))
+        self.check(rate, 2627.30 / 2628.42, "自评表.H4")
+        base = document.Sheets.getByName("基础数据表")
+        for name, expected in BASE.items():
+            self.check(office.show(base.getCellRangeByName(name)), expected,
+                       f"基础数据表.{name}")
+
+    def test_the_empty_template_has_no_error_and_no_unknown_name(self):
+        document = self.template()
+        document.calculateAll()
+        for (sheet, name), value in values(document).items():
+            with self.subTest(f"{sheet}.{name}"):
+                self.assertNotRegex(str(value), r"^(#.*|Err:\d+)$")
+
+    def test_its_formulas_use_the_names_that_files_store(self):
+        used = set(re.findall(r"PBE[.\w]+(?=\()", TEMPLATE.read_text(encoding="utf-8")))
+        self.assertEqual(used, {"PBE.CALC." + name for name in
+                                ("SCORE", "EXPLAIN", "RATE", "GRADE", "PACK")})
+
+    def check_stored(self, got):
+        """The values are those that the template's file keeps."""
+        stored = stored_values(TEMPLATE)
+        self.assertEqual(set(stored), set(got))
+        for where, value in got.items():
+            with self.subTest(".".join(where)):
+                if where == ("自评表", "M2"):
+                    # the fingerprint follows the rule files; the id is what is stored
+                    value = value.split(" ")[0]
+                self.assertEqual(value, stored[where])
+
+    def test_the_stored_values_are_what_calc_computes(self):
+        document = self.template()
+        self.check_stored(values(document))  # as opened
+        document.calculateAll()
+        self.check_stored(values(document))
+
+    def test_the_empty_template_saved_and_opened_again_is_still_empty(self):
+        document = self.template()
+        document.calculateAll()
+        for ending in (".ods", ".xlsx"):
+            path = office.save(document, self.work / f"empty{ending}")
+            self.check_stored(values(self.opened(path)))
+
+    def test_result_cells_have_a_number_format_that_keeps_their_value(self):
+        document = self.filled()
+        for (sheet, name), cell in formula_cells(document).items():
+            if "PBE.CALC" in cell.Formula.upper() and office.is_number(cell):
+                with self.subTest(f"{sheet}.{name}"):
+                    key = document.NumberFormats.getByKey(cell.NumberFormat)
+                    self.assertNotIn(key.FormatString, ("General", "G/通用格式"))
+
+    def test_the_reference_report_gets_its_scores(self):
+        self.check_reference(self.filled())
+
+    def test_every_scored_row_is_explained(self):
+        sheet = self.filled().Sheets.getByName("自评表")
+        for row in SCORES:
+            with self.subTest(row):
+                self.assertNotEqual(sheet.getCellRangeByName(f"M{row}").String, "")
+        self.assertEqual(sheet.getCellRangeByName("M21").String,
+                         "85% 未达到 ≥90%：5 × 85/90 = 4.72")
+        self.assertIn("未填", sheet.getCellRangeByName("M15").String)
+
+    def test_the_grade_appears_when_nothing_is_pending(self):
+        document = self.filled()
+        for name, actual in (("F15", "96%"), ("F16", "90%")):
+            office.fill(document, "自评表", name, actual)
+        document.calculateAll()
+        sheet = document.Sheets.getByName("自评表")
+        self.check(office.show(sheet.getCellRangeByName("H35")), 96.98, "H35")
+        self.check(office.show(sheet.getCellRangeByName("K35")), 0.0, "K35")
+        self.check(office.show(sheet.getCellRangeByName("I35")), "优", "I35")
+        self.assertEqual(sheet.getCellRangeByName("I35").String, "等级：优")
+
+    def test_saved_and_opened_again_as_ods_and_xlsx_it_is_the_same(self):
+        document = self.filled()
+        before = values(document)
+        for ending in (".ods", ".xlsx"):
+            with self.subTest(ending):
+                path = office.save(document, self.work / f"filled{ending}")
+                again = self.opened(path)
+                self.check_reference(again)
+                again.calculateAll()
+                self.check_reference(again)
+                self.assertEqual(set(values(again)), set(before))
+
+    def test_a_row_inserted_among_the_indicators_breaks_no_other_row(self):
+        document = self.filled()
+        sheet = document.Sheets.getByName("自评表")
+        before = values(document)
+        sheet.Rows.insertByIndex(14, 1)  # above row 15, between the first two level-2 groups
+        document.calculateAll()
+        after = values(document)
+        moved = {(name, shifted(cell, 15) if name == "自评表" else cell): value
+                 for (name, cell), value in before.items()}
+        self.assertEqual(after, moved)
+
+    def test_a_row_copied_below_itself_scores_on_its_own(self):
+        document = self.filled()
+        sheet = document.Sheets.getByName("自评表")
+        sheet.Rows.insertByIndex(14, 1)
+        source = sheet.getCellRangeByName("D14:M14").RangeAddress
+        target = sheet.getCellRangeByName("D15").CellAddress
+        sheet.copyRange(target, source)
+        document.calculateAll()
+        self.check(office.show(sheet.getCellRangeByName("H15")), 8.0, "H15")
+        self.check(office.show(sheet.getCellRangeByName("G36")), 108.0, "G36")
+        self.check(office.show(sheet.getCellRangeByName("H36")), 88.98, "H36")
+
+    def test_it_prints_on_one_page_of_a4_for_each_sheet(self):
+        path = office.save(self.filled(), self.work / "filled.pdf")
+        try:
+            done = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True,
+                                  check=True)
+        except FileNotFoundError:
+            self.skipTest("pdfinfo is missing: apt-get install poppler-utils")
+        self.assertRegex(done.stdout, r"Pages: +2\n")
+        self.assertRegex(done.stdout, r"Page size: .*A4")
+
+
+def shifted(name, row):
+    """The name of a cell after a row was inserted above `row`."""
+    letters, number = re.fullmatch(r"([A-Z]+)(\d+)", name).groups()
+    return f"{letters}{int(number) + (int(number) >= row)}"
+
+
+# --- the stored values, read from the XML and not through LibreOffice ---
+
+NS = {"office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+      "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+      "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0"}
+TABLE = "{%s}" % NS["table"]
+OFFICE = "{%s}" % NS["office"]
+
+
+def stored_values(path):
+    """The value that the file keeps for each formula cell: {(sheet, name): value}."""
+    found = {}
+    for sheet in tree.parse(path).getroot().iter(TABLE + "table"):
+        for number, row in enumerate(sheet.iter(TABLE + "table-row"), 1):
+            assert row.get(TABLE + "number-rows-repeated") is None
+            column = 0
+            for cell in row:
+                if cell.get(TABLE + "formula"):
+                    where = sheet.get(TABLE + "name"), f"{chr(ord('A') + column)}{number}"
+                    found[where] = stored_value(cell)
+                column += int(cell.get(TABLE + "number-columns-repeated", "1"))
+    return found
+
+
+def stored_value(cell):
+    kind = cell.get(OFFICE + "value-type")
+    if kind is None:
+        return ""  # how LibreOffice stores an empty text
+    if kind == "string":
+        paragraphs = ["".join(p.itertext()) for p in cell.findall("text:p", NS)]
+        return "\n".join(paragraphs)
+    return float(cell.get(OFFICE + "value"))
+
+
+if __name__ == "__main__":
+    office.main()
