@@ -43,7 +43,7 @@ step() {
 mkdir -p "$work" out
 step "一、准备软件包" sh packaging/setup.sh
 step "二、编译（preset release）" cmake --preset release
-step "　　……" cmake --build --preset release --parallel "$(nproc)"
+step "　　……" cmake --build --preset release --parallel "$(nproc)" --target oxt pbe pbe_share_rules
 [ -f build/release/packaging/pbe.oxt ] || {
     echo "编译后没有 build/release/packaging/pbe.oxt" >&2
     exit 1
