@@ -56,10 +56,30 @@ double pbe_decimal_round(double value, double unit, enum pbe_rounding mode)
            + 0.0; /* + 0.0: no negative zero */
 }
 
+/* Numbers with an exponent, and what is no number. printf asks the locale for the mark
+ * and gives a sign to NaN. */
+static size_t write_unusual(double value, char out[PBE_DECIMAL_MAX])
+{
+    if (isnan(value))
+        return (size_t)snprintf(out, PBE_DECIMAL_MAX, "nan");
+    int length = snprintf(out, PBE_DECIMAL_MAX, "%.15g", value);
+    for (char *at = out; *at; at++) {
+        size_t mark = strspn(at, "+-0123456789einf");
+        at += mark;
+        if (!*at)
+            break;
+        size_t size = strcspn(at, "0123456789e"); /* bytes of the locale's mark */
+        memmove(at + 1, at + size, strlen(at + size) + 1);
+        *at = '.';
+        length -= (int)size - 1;
+    }
+    return (size_t)length;
+}
+
 size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
 {
     if (!isfinite(value) || fabs(value) >= 1e15)
-        return (size_t)snprintf(out, PBE_DECIMAL_MAX, "%.15g", value);
+        return write_unusual(value, out);
     int fitting = places_of(fabs(value));
     if (places > fitting)
         places = fitting;

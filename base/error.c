@@ -6,10 +6,21 @@
 #include "base/language.h"
 #include "base/utf8.h"
 
-/* printf cuts at a byte; a sentence must not end in half a character. */
-static void trim_to_characters(char *text)
+/* printf cuts at a byte; a sentence must not end in half a character. What a cell or a
+ * file put into its middle may be anything: the sentence goes on after it. */
+static void clean(char *text, size_t size)
 {
-    text[pbe_utf8_check(text, strlen(text))] = '\0';
+    size_t length = strlen(text);
+    for (size_t tail = 1; length + 1 == size && tail < 4; tail++) {
+        uint32_t point;
+        if ((text[length - tail] & 0xC0) != 0xC0)
+            continue; /* not where a character of several bytes starts */
+        if (pbe_utf8_get(text + length - tail, tail, &point) == 0)
+            length -= tail;
+        break;
+    }
+    text[length] = '\0';
+    pbe_utf8_clean(text, length);
 }
 
 pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *format,
@@ -24,7 +35,7 @@ pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *f
     va_start(args, format);
     vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
-    trim_to_characters(err->text);
+    clean(err->text, sizeof err->text);
     return status;
 }
 
@@ -33,7 +44,7 @@ void pbe_error_place(struct pbe_error *err, const char *file, int line, int colu
     if (!err)
         return;
     snprintf(err->file, sizeof err->file, "%s", file ? file : "");
-    trim_to_characters(err->file);
+    clean(err->file, sizeof err->file);
     err->line = line;
     err->column = column;
 }

@@ -21,7 +21,7 @@ void pbe_text_done(struct pbe_text *text)
 void pbe_text_clear(struct pbe_text *text)
 {
     text->length = 0;
-    text->failed = false;
+    text->failed = text->starved = false;
     if (text->bytes)
         text->bytes[0] = '\0';
 }
@@ -53,7 +53,7 @@ void pbe_text_add_bytes(struct pbe_text *text, const char *bytes, size_t length)
         text->failed = true;
     }
     if (!reserve(text, length)) {
-        text->failed = true;
+        text->failed = text->starved = true;
         return;
     }
     if (length > 0)
@@ -84,7 +84,7 @@ void pbe_text_addf(struct pbe_text *text, const char *format, ...)
             vsnprintf(large, (size_t)length + 1, format, again);
             pbe_text_add_bytes(text, large, (size_t)length);
         } else {
-            text->failed = true;
+            text->failed = text->starved = true;
         }
         free(large);
     }

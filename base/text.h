@@ -2,6 +2,7 @@
  *
  * Appending never fails visibly: past the maximum, or when memory ends, the text
  * keeps what fitted and `failed` stays set; the caller looks once, at the end.
+ * `starved` is set, too, when it was memory that ended.
  * `bytes` is always NUL-terminated after the first append; use pbe_text_get().
  * Owner: whoever called pbe_text_init() calls pbe_text_done().
  */
@@ -14,7 +15,7 @@
 struct pbe_text {
     char *bytes;
     size_t length, capacity, maximum;
-    bool failed;
+    bool failed, starved;
 };
 
 /* maximum: bytes that the text may reach, without the final NUL. No allocation yet. */

@@ -87,3 +87,17 @@ size_t pbe_utf8_cut(const char *text, size_t length, size_t limit)
         at--;
     return at;
 }
+
+void pbe_utf8_clean(char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        uint32_t point;
+        size_t size = pbe_utf8_get(text + at, length - at, &point);
+        if (size == 0)
+            text[at++] = '?';
+        else if (point < ' ' || point == 0x7F)
+            text[at++] = ' ';
+        else
+            at += size;
+    }
+}

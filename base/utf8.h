@@ -24,4 +24,8 @@ size_t pbe_utf8_count(const char *text, size_t length);
 /* The largest n <= limit at which text may be cut without splitting a character. */
 size_t pbe_utf8_cut(const char *text, size_t length, size_t limit);
 
+/* Makes text one clean line in place, without changing its length: control characters
+ * become spaces, bytes that are not UTF-8 become '?'. */
+void pbe_utf8_clean(char *text, size_t length);
+
 #endif

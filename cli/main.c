@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/error.h"
 #include "base/language.h"
 #include "cli/commands.h"
 
@@ -46,20 +48,33 @@ static void usage(FILE *to)
     fputs(PBE_SAY("每个命令可用 --help 查看选项。\n", "Each verb has --help.\n"), to);
 }
 
+/* What could not be written, to a full disk or a closed output, must not look like
+ * success. */
+static int finish(int code)
+{
+    if (!fflush(stdout) && !ferror(stdout))
+        return code;
+    fputs(PBE_SAY("pbe: 结果写不出去，请检查磁盘空间和输出位置\n",
+                  "pbe: the result cannot be written; check the disk and the output\n"),
+          stderr);
+    return code ? code : pbe_status_exit_code(PBE_STATUS_FILE);
+}
+
 int main(int argc, char **argv)
 {
     pbe_language_set(user_language());
+    opterr = 0; /* getopt speaks English only; each verb says its usage */
     const char *verb = argc > 1 ? argv[1] : "";
     for (size_t i = 0; i < VERBS; i++)
         if (strcmp(verb, verbs[i].name) == 0)
-            return verbs[i].run(argc - 1, argv + 1);
+            return finish(verbs[i].run(argc - 1, argv + 1));
     if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0) {
         usage(stdout);
-        return 0;
+        return finish(0);
     }
     if (strcmp(verb, "--version") == 0) {
         puts("pbe " PBE_VERSION);
-        return 0;
+        return finish(0);
     }
     if (*verb)
         fprintf(stderr, PBE_SAY("没有命令“%s”。\n", "there is no verb “%s”.\n"), verb);

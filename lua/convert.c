@@ -1,5 +1,7 @@
 #include "lua/convert.h"
 
+#include <math.h>
+
 static void push_value(lua_State *L, const struct pbe_value *value)
 {
     switch (value->kind) {
@@ -49,8 +51,9 @@ void convert_take_score(lua_State *L, const struct pack *pack, struct row *row)
     score->has_points = lua_type(L, -4) == LUA_TNUMBER;
     score->points = 0;
     if (score->has_points)
-        score->points =
-            pbe_decimal_round(lua_tonumber(L, -4), pack->rounding_unit, pack->rounding);
+        score->points = fmin(
+            pbe_decimal_round(lua_tonumber(L, -4), pack->rounding_unit, pack->rounding),
+            row->given.weight); /* 7.75 by halves is no more than 7.75 */
     score->low = lua_tonumber(L, -3);
     score->high = lua_tonumber(L, -2);
     score->rule = (int)lua_tointeger(L, -1) - 1;

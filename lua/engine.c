@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/language.h"
+#include "base/utf8.h"
 #include "lua/pack.h"
 #include "lua/score.h"
 
@@ -110,6 +112,10 @@ static pbe_status find_pack(const pbe_engine *engine, const struct pbe_value *id
     *pack = engine->set ? pack_find(engine->set, text, length) : NULL;
     if (*pack)
         return PBE_STATUS_OK;
+    if (!engine->set || engine->set->count == 0)
+        return pbe_error_set(err, PBE_STATUS_UNKNOWN, "%s",
+                             PBE_SAY("没有规则包，请检查规则文件夹",
+                                     "there is no rule pack; check the rules folder"));
     struct pbe_text known;
     pbe_text_init(&known, 512);
     for (size_t i = 0; engine->set && i < engine->set->count; i++)
@@ -118,7 +124,7 @@ static pbe_status find_pack(const pbe_engine *engine, const struct pbe_value *id
     pbe_error_set(
         err, PBE_STATUS_UNKNOWN,
         PBE_SAY("没有规则包“%.*s”，现有：%s", "there is no pack “%.*s”; there are: %s"),
-        (int)(length < 100 ? length : 100), text, pbe_text_get(&known));
+        (int)pbe_utf8_cut(text, length, 100), text, pbe_text_get(&known));
     pbe_text_done(&known);
     return PBE_STATUS_UNKNOWN;
 }
@@ -224,6 +230,7 @@ pbe_status pbe_engine_explain(pbe_engine *engine, const struct pbe_row *given,
     const struct pack *pack = NULL;
     struct pbe_error own;
     struct pbe_score pending = {.outcome = PBE_CANNOT_COMPUTE, .rule = -1};
+    size_t start = out->length;
     pthread_mutex_lock(&engine->lock);
     pbe_status status = find_pack(engine, &given->pack, &pack, &own);
     if (!status)
@@ -232,10 +239,12 @@ pbe_status pbe_engine_explain(pbe_engine *engine, const struct pbe_row *given,
         status = score_explain(engine->set, pack, &engine->row, out, &own);
     if (status)
         add_error(out, &own);
+    if (out->length > start) /* cells and rules may hold line breaks and stray bytes */
+        pbe_utf8_clean(out->bytes + start, out->length - start);
     if (score)
         *score = status ? pending : engine->row.score;
     pthread_mutex_unlock(&engine->lock);
-    if (out->failed && out->length < out->maximum)
+    if (out->starved)
         return no_memory(err);
     return PBE_STATUS_OK;
 }
@@ -300,6 +309,11 @@ pbe_status pbe_engine_rate(pbe_engine *engine, double value, double base,
             err, PBE_STATUS_ARGUMENT, "%s",
             PBE_SAY("基数为0，比率没有意义，请核对预算数或编制数",
                     "the base is 0, so there is no rate; check the base"));
+    if (kind->kind == PBE_NUMBER)
+        return pbe_error_set(
+            err, PBE_STATUS_ARGUMENT, "%s",
+            PBE_SAY("比率的种类应写名称，如 执行率",
+                    "the kind of rate must be a name, such as 执行率"));
     struct figure figure = {.kind = kind, .value = value, .base = base};
     pthread_mutex_lock(&engine->lock);
     pbe_status status = find_pack(engine, id, &figure.pack, err);
@@ -307,6 +321,10 @@ pbe_status pbe_engine_rate(pbe_engine *engine, double value, double base,
     if (!status)
         status = run_figure(engine->set, run_rate, &figure, err);
     pthread_mutex_unlock(&engine->lock);
+    if (!status && !isfinite(figure.result))
+        status = pbe_error_set(err, PBE_STATUS_ARGUMENT, "%s",
+                               PBE_SAY("基数太小，比率算不出来，请核对",
+                                       "the base is too small for a rate; check it"));
     if (!status)
         *rate = figure.result;
     return status;
@@ -316,15 +334,18 @@ pbe_status pbe_engine_grade(pbe_engine *engine, double total,
                             const struct pbe_value *id, struct pbe_text *out,
                             struct pbe_error *err)
 {
-    struct figure figure = {.value = total, .word = out};
+    /* A sum of points may be 89.99999999999999: what Calc shows as 90 is 90. */
+    struct figure figure = {.value = pbe_decimal_round(total, 1e-9, PBE_HALF_UP),
+                            .word = out};
+    char digits[PBE_DECIMAL_MAX];
     pthread_mutex_lock(&engine->lock);
     pbe_status status = find_pack(engine, id, &figure.pack, err);
     figure.set = engine->set;
     if (!status && !(total >= 0 && total <= figure.pack->total + 1e-9))
-        status = pbe_error_set(
-            err, PBE_STATUS_ARGUMENT,
-            PBE_SAY("总分应在 0 至 %.10g 之间", "the total must be 0 to %.10g"),
-            figure.pack->total);
+        status =
+            pbe_error_set(err, PBE_STATUS_ARGUMENT,
+                          PBE_SAY("总分应在 0 至 %s 之间", "the total must be 0 to %s"),
+                          (pbe_decimal_write(figure.pack->total, 4, digits), digits));
     if (!status)
         status = run_figure(engine->set, run_grade, &figure, err);
     pthread_mutex_unlock(&engine->lock);

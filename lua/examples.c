@@ -122,7 +122,7 @@ static pbe_status check_example(struct pack_set *set, const struct search *searc
     if (!status)
         status = score_explain(set, search->pack, &row, &said, err);
     if (status) {
-        if (status != PBE_STATUS_MEMORY)
+        if (err && !err->file[0]) /* else the line of the function that failed */
             place_error(err, example->place);
     } else {
         bool points = example->has_points == (row.score.has_points != 0)

@@ -29,6 +29,13 @@ static pbe_status cannot_read(struct pbe_error *err, const char *path)
     return PBE_STATUS_FILE;
 }
 
+static pbe_status refuse(struct pbe_error *err, const char *path, const char *sentence)
+{
+    pbe_error_set(err, PBE_STATUS_PACK, "%s", sentence);
+    pbe_error_place(err, path, 0, 0);
+    return PBE_STATUS_PACK;
+}
+
 /* "a/b" in a new string, NULL when memory ends. */
 static char *join_path(const char *folder, const char *name)
 {
@@ -42,16 +49,20 @@ static char *join_path(const char *folder, const char *name)
 static bool is_lua_file(const char *name)
 {
     size_t length = strlen(name);
-    return length > 4 && length < FOLDER_NAME_MAX && name[0] != '.'
-           && strcmp(name + length - 4, ".lua") == 0;
+    return length > 4 && name[0] != '.' && strcmp(name + length - 4, ".lua") == 0;
 }
 
-static bool exists(const char *path)
+/* Whether there is such a file. One that is there and cannot be opened is an error: a
+ * bureau's pack must not give way to the shipped one in silence. */
+static pbe_status look_for(const char *path, bool *exists, struct pbe_error *err)
 {
     FILE *file = fopen(path, "rb");
+    *exists = file != NULL;
     if (file)
         fclose(file);
-    return file != NULL;
+    else if (errno != ENOENT && errno != ENOTDIR)
+        return cannot_read(err, path);
+    return PBE_STATUS_OK;
 }
 
 /* The whole file in a new buffer. */
@@ -70,9 +81,9 @@ static pbe_status read_file(const char *path, char **bytes, size_t *length,
         if (ferror(file)) {
             status = cannot_read(err, path);
         } else if (*length > FOLDER_FILE_MAX) {
-            status = pbe_error_set(err, PBE_STATUS_PACK, "%s",
-                                   PBE_SAY("规则文件超过 1 MiB", "over 1 MiB"));
-            pbe_error_place(err, path, 0, 0);
+            status = refuse(err, path,
+                            PBE_SAY("规则文件超过 1 MiB，请分成几个文件",
+                                    "over 1 MiB: please divide it into several files"));
         }
     }
     if (file)
@@ -139,14 +150,16 @@ static pbe_status list_names(const char *path, char names[][FOLDER_NAME_MAX],
     for (struct dirent *entry; !status && (entry = readdir(directory));) {
         if (!is_lua_file(entry->d_name))
             continue;
-        if (*count == FOLDER_FILES_MAX) {
+        if (*count == FOLDER_FILES_MAX)
+            status = refuse(err, path,
+                            PBE_SAY("规则包的文件太多，最多64个",
+                                    "too many files in a pack: 64 at most"));
+        else if (strlen(entry->d_name) >= FOLDER_NAME_MAX)
             status =
-                pbe_error_set(err, PBE_STATUS_PACK, "%s",
-                              PBE_SAY("规则包的文件太多", "too many files in a pack"));
-            pbe_error_place(err, path, 0, 0);
-        } else {
-            strcpy(names[(*count)++], entry->d_name); /* is_lua_file() knows it fits */
-        }
+                refuse(err, entry->d_name,
+                       PBE_SAY("文件名太长，请改短", "the file's name is too long"));
+        else
+            strcpy(names[(*count)++], entry->d_name);
     }
     closedir(directory);
     qsort(names, *count, FOLDER_NAME_MAX, by_name);
@@ -215,8 +228,9 @@ static pbe_status read_entry(const char *root, const char *name,
 {
     char *path = join_path(root, name);
     char *pack = path ? join_path(path, "pack.lua") : NULL;
-    pbe_status status = pack ? PBE_STATUS_OK : no_memory(err);
-    if (!status && exists(pack)) {
+    bool exists = false;
+    pbe_status status = pack ? look_for(pack, &exists, err) : no_memory(err);
+    if (!status && exists) {
         struct folder folder;
         status = folder_read(path, name, &folder, err);
         if (!status) {

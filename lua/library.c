@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "lua/message.h"
 #include "lua/state.h"
 
 /* --- numbers --- */
@@ -107,6 +108,7 @@ static int lib_tonumber(lua_State *L)
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
     double value;
+    state_charge(L, length / 8);
     int negative = length > 0 && text[0] == '-';
     size_t digits = length - (size_t)negative;
     if (digits > 0 && pbe_decimal_read(text + negative, digits, &value) == digits)
@@ -119,7 +121,7 @@ static int lib_tonumber(lua_State *L)
 /* error(text): stops the rule; the place is put in front [-0, +0, v] */
 static int lib_error(lua_State *L)
 {
-    luaL_where(L, 1);
+    message_push_place(L);
     lua_pushstring(L, luaL_checkstring(L, 1));
     lua_concat(L, 2);
     return lua_error(L);
@@ -172,8 +174,11 @@ static int lib_sorted(lua_State *L)
     lua_settop(L, 1);
     lua_newtable(L);
     lua_Integer count = 0;
+    /* A table whose fields were all taken away is still as large as it was. */
+    state_charge(L, state_of(L)->memory_used / 1024);
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
         int type = lua_type(L, 3);
+        state_charge(L, 1);
         if (type != LUA_TNUMBER && type != LUA_TSTRING)
             continue;
         state_charge(L, (size_t)count + 1);
@@ -213,6 +218,7 @@ static int lib_starts_with(lua_State *L)
     size_t length, size;
     const char *text = luaL_checklstring(L, 1, &length);
     const char *part = luaL_checklstring(L, 2, &size);
+    state_charge(L, size / 64);
     lua_pushboolean(L, size <= length && memcmp(text, part, size) == 0);
     return 1;
 }
@@ -223,6 +229,7 @@ static int lib_ends_with(lua_State *L)
     size_t length, size;
     const char *text = luaL_checklstring(L, 1, &length);
     const char *part = luaL_checklstring(L, 2, &size);
+    state_charge(L, size / 64);
     lua_pushboolean(L, size <= length && memcmp(text + length - size, part, size) == 0);
     return 1;
 }

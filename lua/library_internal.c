@@ -5,7 +5,9 @@
 #include "base/decimal.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "lua/kept.h"
 #include "lua/library.h"
+#include "lua/message.h"
 #include "lua/row.h"
 #include "lua/state.h"
 #include "lua/words.h"
@@ -117,25 +119,14 @@ static int lib_list(lua_State *L)
     return 3;
 }
 
-/* Finds the innermost function that stands in a pack's file, not in the prelude, and
- * pushes "file:line: ", or "" when there is none. [-0, +1, m] */
-static void push_pack_place(lua_State *L)
-{
-    lua_Debug record;
-    for (int level = 1; lua_getstack(L, level, &record); level++) {
-        lua_getinfo(L, "Sl", &record);
-        if (record.source[0] == '@' && record.currentline > 0) {
-            lua_pushfstring(L, "%s:%d: ", record.source + 1, record.currentline);
-            return;
-        }
-    }
-    lua_pushliteral(L, "");
-}
-
-/* fail(text): stops the load with the place in the pack's file [-0, +0, v] */
+/* fail(text, place): stops the load with the place, which is that of the statement in the
+ * pack's file where none is given [-0, +0, v] */
 static int lib_fail(lua_State *L)
 {
-    push_pack_place(L);
+    if (lua_isnoneornil(L, 2))
+        message_push_place(L);
+    else
+        lua_pushvalue(L, 2);
     lua_pushstring(L, luaL_checkstring(L, 1));
     lua_concat(L, 2);
     return lua_error(L);
@@ -153,7 +144,7 @@ static int lib_unknown(lua_State *L)
 /* here(): "file:line: " of the pack's file [-0, +1, m] */
 static int lib_here(lua_State *L)
 {
-    push_pack_place(L);
+    message_push_place(L);
     return 1;
 }
 
@@ -192,26 +183,32 @@ static int lib_rate_expected(lua_State *L)
     return 0;
 }
 
+/* A cell may hold more than Lua may. */
+static size_t shown_length(const struct wording *wording)
+{
+    return pbe_utf8_cut(wording->text, wording->length, STATE_TEXT_MAX / 2);
+}
+
 /* target_text(), actual_text(): the row's wordings [-0, +1, m] */
 static int lib_target_text(lua_State *L)
 {
-    const struct row *row = row_of(L);
-    lua_pushlstring(L, row->target.text, row->target.length);
+    const struct wording *target = &row_of(L)->target;
+    lua_pushlstring(L, target->text, shown_length(target));
     return 1;
 }
 
 static int lib_actual_text(lua_State *L)
 {
-    const struct row *row = row_of(L);
-    lua_pushlstring(L, row->actual.text, row->actual.length);
+    const struct wording *actual = &row_of(L)->actual;
+    lua_pushlstring(L, actual->text, shown_length(actual));
     return 1;
 }
 
 /* actual_words(): the actual value's words, plain [-0, +1, m] */
 static int lib_actual_words(lua_State *L)
 {
-    const struct row *row = row_of(L);
-    push_plain(L, row->actual.text, row->actual.length, false);
+    const struct wording *actual = &row_of(L)->actual;
+    push_plain(L, actual->text, shown_length(actual), false);
     return 1;
 }
 
@@ -222,11 +219,13 @@ static const luaL_Reg internal_functions[] = {
     {"fail", lib_fail},
     {"here", lib_here},
     {"join", lib_join},
+    {"keep", kept_write_down},
     {"list", lib_list},
     {"nearest", lib_nearest},
     {"plain_name", lib_plain_name},
     {"plain_words", lib_plain_words},
     {"rate_expected", lib_rate_expected},
+    {"restore", kept_put_back},
     {"say", lib_say},
     {"step", lib_step},
     {"target_text", lib_target_text},

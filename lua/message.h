@@ -17,4 +17,8 @@
 pbe_status message_take(lua_State *L, bool out_of_memory, pbe_status status,
                         struct pbe_error *err);
 
+/* [-0, +1, m] Pushes "file:line: " of the innermost function that stands in a pack's
+ * file, not in the prelude; "" when there is none. */
+void message_push_place(lua_State *L);
+
 #endif

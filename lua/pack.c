@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "lua/examples.h"
 #include "lua/library.h"
+#include "lua/message.h"
 #include "lua/prelude.h"
 
 enum progress { NOT_LOADED, LOADING, LOADED };
@@ -68,7 +69,7 @@ static int unknown_word(lua_State *L)
     }
     lua_call(L, 2, 1);
     const char *near = lua_tostring(L, -1);
-    luaL_where(L, 1);
+    message_push_place(L);
     if (near)
         lua_pushfstring(L,
                         PBE_SAY("没有“%s”这个词，是不是想写 %s",
@@ -83,10 +84,14 @@ static int unknown_word(lua_State *L)
 /* __newindex of the environment: rules keep nothing from one row to the next. */
 static int no_global(lua_State *L)
 {
-    return luaL_error(L,
-                      PBE_SAY("不能给“%s”赋值，请写成 local %s = …",
-                              "“%s” cannot be assigned; write local %s = …"),
-                      luaL_tolstring(L, 2, NULL), luaL_tolstring(L, 2, NULL));
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "_ENV";
+    message_push_place(L);
+    lua_pushfstring(L,
+                    PBE_SAY("不能给“%s”赋值，请写成 local %s = …",
+                            "“%s” cannot be assigned; write local %s = …"),
+                    name, name);
+    lua_concat(L, 2);
+    return lua_error(L);
 }
 
 /* [-0, +1, m] Pushes a read-only environment: empty, its words behind a metatable that
@@ -228,10 +233,13 @@ static void load_pack(lua_State *L, struct loader *loader, size_t index)
     const struct folder *folder = &loader->folders.folders[index];
     if (loader->progress[index] == LOADED)
         return;
-    if (loader->progress[index] == LOADING)
-        luaL_error(
-            L, PBE_SAY("%s:1: 规则包互相扩展，成了环", "%s:1: packs extend each other"),
-            folder->files[0].label);
+    if (loader->progress[index] == LOADING) { /* luaL_error() would name the prelude */
+        lua_pushfstring(L,
+                        PBE_SAY("%s:1: 规则包互相扩展，成了环，请改 extends",
+                                "%s:1: packs extend each other; change extends"),
+                        folder->files[0].label);
+        lua_error(L);
+    }
     luaL_checkstack(L, 20, NULL);
     loader->progress[index] = LOADING;
     lua_getfield(L, loader->internal, "pack");
@@ -239,7 +247,8 @@ static void load_pack(lua_State *L, struct loader *loader, size_t index)
     lua_getfield(L, module, "finish");
     lua_getfield(L, module, "start");
     lua_pushstring(L, folder->id);
-    lua_call(L, 1, 1); /* finish, the pack that was being read before */
+    lua_pushstring(L, folder->files[0].label);
+    lua_call(L, 2, 1); /* finish, the pack that was being read before */
     for (size_t i = 0; i < folder->count; i++)
         run_file(L, loader, &folder->files[i]);
     lua_call(L, 1, 1);

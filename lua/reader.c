@@ -119,8 +119,9 @@ static const struct sign {
     uint32_t point;
     const char *ascii;
 } signs[] = {
-    {0x3000, " "},  {0x00A0, " "}, {0x3001, ","}, {0x2264, "<="}, {0x2265, ">="},
-    {0x2260, "~="}, {0x00D7, "*"}, {0x00F7, "/"}, {0x2212, "-"},
+    {0x3000, " "},  {0x00A0, " "},  {0x3001, ","}, {0x2264, "<="},
+    {0x2265, ">="}, {0x2260, "~="}, {0x00D7, "*"}, {0x00F7, "/"},
+    {0x2212, "-"},  {0x200B, ""},   {0xFEFF, ""}, /* nobody sees them */
 };
 
 /* The plain form of a non-ASCII sign, or NULL when it has none. */
@@ -209,11 +210,11 @@ pbe_status reader_plain(const char *source, size_t length, const char *name,
                             .line = 1,
                             .out = out,
                             .err = err};
-    if (length > 0 && source[0] == '\x1b')
-        return refuse(&reader, 0,
-                      PBE_SAY("这是编译过的 Lua 文件，规则包只接受文本",
-                              "this is compiled Lua; packs hold text only"));
+    const char *compiled = PBE_SAY("这是编译过的 Lua 文件，规则包只接受文本",
+                                   "this is compiled Lua; packs hold text only");
     size_t bad = pbe_utf8_check(source, length);
+    if (bad < length && source[0] == '\x1b')
+        return refuse(&reader, 0, compiled);
     if (bad < length) {
         go_to(&reader, bad);
         return refuse(
@@ -225,6 +226,8 @@ pbe_status reader_plain(const char *source, size_t length, const char *name,
         reader.at = 3;
         reader.line_start = 3;
     }
+    if (looking_at(&reader, "\x1b"))
+        return refuse(&reader, reader.at, compiled);
     while (reader.at < reader.length) {
         pbe_status status = read_one(&reader);
         if (status)

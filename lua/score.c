@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/language.h"
+#include "base/utf8.h"
 #include "lua/convert.h"
 #include "lua/library.h"
 
@@ -84,6 +85,8 @@ static void read_wording(struct wording *wording, const struct pbe_value *value,
 
 /* --- arguments --- */
 
+enum { RULE_NAME_MAX = 1024 }; /* bytes */
+
 static pbe_status check_weight(const struct row *row, struct pbe_error *err)
 {
     double weight = row->given.weight;
@@ -99,11 +102,22 @@ static pbe_status check_weight(const struct row *row, struct pbe_error *err)
         digits);
 }
 
+static pbe_status bad_given(const char *text, size_t length, struct pbe_error *err)
+{
+    enum { SHOWN = 60 };
+    return pbe_error_set(err, PBE_STATUS_ARGUMENT,
+                         PBE_SAY("自评分应为数字，现在是“%.*s”",
+                                 "the self-given points must be a number, not “%.*s”"),
+                         (int)pbe_utf8_cut(text, length, SHOWN), text);
+}
+
 /* The clerk's own points may stand in a text cell; they must be a number all the same. */
 static pbe_status read_given(struct pbe_value *given, struct pbe_error *err)
 {
-    if (given->kind != PBE_TEXT)
+    if (given->kind == PBE_EMPTY)
         return PBE_STATUS_OK;
+    if (given->kind == PBE_NUMBER)
+        return isfinite(given->number) ? PBE_STATUS_OK : bad_given("", 0, err);
     double number;
     size_t length = given->length;
     while (length > 0 && given->text[length - 1] == ' ')
@@ -112,18 +126,18 @@ static pbe_status read_given(struct pbe_value *given, struct pbe_error *err)
         *given = pbe_value_empty();
         return PBE_STATUS_OK;
     }
-    if (pbe_decimal_read(given->text, length, &number) != length)
-        return pbe_error_set(
-            err, PBE_STATUS_ARGUMENT,
-            PBE_SAY("自评分应为数字，现在是“%.*s”",
-                    "the self-given points must be a number, not “%.*s”"),
-            (int)(length < 60 ? length : 60), given->text);
+    if (pbe_decimal_read(given->text, length, &number) != length || !isfinite(number))
+        return bad_given(given->text, length, err);
     *given = pbe_value_number(number);
     return PBE_STATUS_OK;
 }
 
 static pbe_status check_rule(const struct pbe_value *rule, struct pbe_error *err)
 {
+    if (rule->kind == PBE_TEXT && rule->length > RULE_NAME_MAX)
+        return pbe_error_set(err, PBE_STATUS_UNKNOWN, "%s",
+                             PBE_SAY("规则名称太长，没有这样的规则",
+                                     "the rule's name is too long: there is none"));
     if (rule->kind != PBE_NUMBER)
         return PBE_STATUS_OK;
     char digits[PBE_DECIMAL_MAX];

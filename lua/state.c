@@ -6,12 +6,26 @@
 #include "base/language.h"
 #include "lua/message.h"
 
-enum { HOOK_INTERVAL = 1000 };
+enum { HOOK_INTERVAL = 1000, LARGE_BLOCK = 4096, BYTES_PER_INSTRUCTION = 16 };
+
+/* Whether a new or growing block is refused. A text is compared, joined and searched by
+ * single instructions, so its length bounds what one instruction can cost. */
+static bool is_too_much(struct state *state, bool is_text, size_t old_size,
+                        size_t new_size)
+{
+    if (is_text && new_size > STATE_TEXT_MAX + 64) /* and its header */
+        return true;
+    if (new_size >= LARGE_BLOCK)
+        state->remaining -= (long)(new_size / BYTES_PER_INSTRUCTION);
+    return new_size - old_size > state->memory_limit - state->memory_used
+           || (new_size >= LARGE_BLOCK && state->remaining < 0);
+}
 
 /* lua_Alloc with a cap. Shrinking never fails, as Lua demands. */
 static void *allocate(void *user, void *block, size_t old_size, size_t new_size)
 {
     struct state *state = user;
+    bool is_text = !block && old_size == LUA_TSTRING;
     if (!block)
         old_size = 0; /* Lua passes a type tag here */
     if (new_size == 0) {
@@ -19,10 +33,11 @@ static void *allocate(void *user, void *block, size_t old_size, size_t new_size)
         state->memory_used -= old_size;
         return NULL;
     }
-    if (new_size > old_size
-        && new_size - old_size > state->memory_limit - state->memory_used)
+    if (new_size > old_size && is_too_much(state, is_text, old_size, new_size))
         return NULL;
     void *moved = realloc(block, new_size);
+    if (!moved && new_size <= old_size)
+        moved = block; /* larger than it need be */
     if (moved)
         state->memory_used = state->memory_used - old_size + new_size;
     return moved;
@@ -41,9 +56,11 @@ static void spend(lua_State *L, struct state *state, long cost)
     if (state->remaining > 0)
         return;
     state->exhausted = true;
-    luaL_error(L, "%s",
-               PBE_SAY("指令数超出限制，规则可能是死循环",
-                       "too many instructions: the rule may loop for ever"));
+    message_push_place(L);
+    lua_pushstring(L, PBE_SAY("指令数超出限制，规则可能是死循环",
+                              "too many instructions: the rule may loop for ever"));
+    lua_concat(L, 2);
+    lua_error(L);
 }
 
 static void count_hook(lua_State *L, lua_Debug *record)
@@ -70,10 +87,14 @@ pbe_status state_open(struct state *state, size_t memory_limit, unsigned budget,
                       struct pbe_error *err)
 {
     *state = (struct state){.memory_limit = memory_limit, .budget = budget};
-    state->L = lua_newstate(allocate, state);
-    if (!state->L)
+    state->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (state->plain)
+        state->L = lua_newstate(allocate, state);
+    if (!state->L) {
+        state_close(state);
         return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
                              pbe_status_text(PBE_STATUS_MEMORY));
+    }
     lua_atpanic(state->L, panic);
     lua_sethook(state->L, count_hook, LUA_MASKCOUNT, HOOK_INTERVAL);
     return PBE_STATUS_OK;
@@ -83,7 +104,10 @@ void state_close(struct state *state)
 {
     if (state->L)
         lua_close(state->L);
+    if (state->plain)
+        freelocale(state->plain);
     state->L = NULL;
+    state->plain = (locale_t)0;
 }
 
 pbe_status state_call(struct state *state, int arguments, int results,
@@ -91,7 +115,10 @@ pbe_status state_call(struct state *state, int arguments, int results,
 {
     state->remaining = (long)state->budget;
     state->exhausted = false;
+    /* The host's locale may write 0,5: numbers in files and texts have a point. */
+    locale_t hosts = uselocale(state->plain);
     int code = lua_pcall(state->L, arguments, results, 0);
+    uselocale(hosts);
     if (code == LUA_OK)
         return PBE_STATUS_OK;
     pbe_status status =

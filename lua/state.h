@@ -2,24 +2,29 @@
  *
  * Nothing of Lua's standard library is opened; library.c offers what rules may use.
  * All work runs through state_call(), the one protected entry: it arms the budget and
- * turns whatever Lua raised into a status. Once the budget has run out it stays out
+ * turns whatever Lua raised into a status. Large blocks cost instructions, since copying
+ * a text is work that no hook sees; a text is capped, too. Once the budget has run out it stays out
  * until the next state_call(), so that no code can go on by catching the error.
  * Owner: state_close(). Threads: one at a time per state.
  */
 #ifndef PBE_LUA_STATE_H
 #define PBE_LUA_STATE_H
 
+#include <locale.h>
 #include <lua.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
 
+enum { STATE_TEXT_MAX = 16 << 10 }; /* bytes of the longest text that Lua may hold */
+
 struct state {
     lua_State *L;
     size_t memory_used, memory_limit; /* bytes */
     unsigned budget;                  /* instructions per call */
     long remaining;                   /* of the call that runs */
+    locale_t plain;                   /* the C locale */
     bool exhausted;                   /* the budget of this call has run out */
 };
 

@@ -4,7 +4,8 @@
 -- proportional { over = 1.5 } checks every field, fills defaults and calls make(fields).
 -- An unknown field, a wrong type, a missing field stop the load with the place in the
 -- pack's file, the allowed words and the nearest match.
--- A field's specification: its type first, then required, default, min, max, choices.
+-- A field's specification: its type first, then required, default, min, max, choices;
+-- of = "string" for a list of texts.
 
 local form = {}
 
@@ -33,6 +34,14 @@ local function fault(spec, value)
   if wanted ~= "any" and type(value) ~= wanted then
     return say("应为", "must be ") .. type_name(wanted)
       .. say("，现在是", ", is ") .. type_name(type(value))
+  end
+  if wanted == "number" and (value ~= value or value - value ~= 0) then
+    return say("应为普通的数字", "must be an ordinary number")
+  end
+  for i = 1, spec.of and #value or 0 do
+    if type(value[i]) ~= spec.of then
+      return say("的第", "'s entry ") .. tostring(i) .. say("项应为", " must be ") .. type_name(spec.of)
+    end
   end
   if spec.min and value < spec.min then
     return say("不能小于 ", "must not be less than ") .. tostring(spec.min)
@@ -88,14 +97,26 @@ function form.new(what, specs, make)
   end
 end
 
+-- The title that still waits for its { … }: without one it would be dropped in silence.
+local waiting
+
+function form.check_waiting()
+  if waiting then
+    fail(waiting.what .. say(" 后面缺少 { … }", " is not followed by { … }"), waiting.place)
+  end
+end
+
 -- A constructor with a title: name "标题" { field = value, … }.
 function form.titled(what, specs, make)
   return function(title)
+    form.check_waiting()
     if type(title) ~= "string" or title == "" then
       fail(what .. say(" 后面要写名称，如 ", " must be followed by a name, as in ")
         .. what .. ' "…" { … }')
     end
+    waiting = { what = what .. " “" .. title .. "”", place = here() }
     return function(fields)
+      waiting = nil
       return make(title, form.check(what .. " “" .. title .. "”", specs, fields))
     end
   end

@@ -75,7 +75,7 @@ words.framework = function(entries)
   local rows = form.list(what, {
     name = { "string", required = true },
     weight = { "number", required = true, min = 0 },
-    children = { "table", default = {} },
+    children = { "table", of = "string", default = {} },
   }, entries)
   for i = 1, #rows do
     sum = sum + rows[i].weight
@@ -101,15 +101,17 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   basis = { "string", required = true },
   sentence = { "string", required = true },
   score = { "any", required = true },
-  applies_to = { "table", default = {} },
-  default_for = { "table", default = {} },
+  applies_to = { "table", of = "string", default = {} },
+  default_for = { "table", of = "string", default = {} },
   examples = { "table", required = true },
 }, function(title, fields)
   need_pack("rule")
   local score = fields.score
   if type(score) == "function" then
     score = shapes.custom(score)
-  elseif not shapes.is(score) then
+  end
+  score = shapes.parts(score)
+  if not score then
     fail(say("规则“", "rule “") .. title .. say("”的 score 要写一种计分方式，如 proportional { }",
       "”: score must be a way to score, such as proportional { }"))
   end
@@ -118,7 +120,7 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   end
   local rule = {
     name = title, basis = fields.basis, sentence = fields.sentence,
-    run = score.run, handles = score.handles, file = here(),
+    run = score.run, handles = score.handles, own = score.own, file = here(),
     examples = form.list(say("规则“", "rule “") .. title .. say("”的例子", "”'s examples"), {
       target = { "any", required = true }, actual = { "any", default = "" },
       weight = { "number", required = true, min = 0.01 },
@@ -189,25 +191,33 @@ end
 
 local pack = { words = words }
 
--- Starts reading the pack in `folder`; gives the one that was being read before (a pack
--- that another extends is read in the middle of it).
-function pack.start(folder)
+-- Starts reading the pack in `folder`, whose first file is `label`; gives the one that was
+-- being read before (a pack that another extends is read in the middle of it).
+function pack.start(folder, label)
   local before = current
-  current = { folder = folder, names = {}, own = {}, rates = {}, defaults = {}, rules = {},
+  current = { folder = folder, top = label .. ":1: ", names = {}, own = {},
+              rates = {}, defaults = {}, rules = {},
               unit = 0.01, mode = "half_up" }
   return before
 end
 
 function pack.finish(before)
   local done = current
+  form.check_waiting()
   if not done.id then
-    fail(say("pack.lua 里没有 pack { … }", "pack.lua has no pack { … }"))
+    fail(say("pack.lua 里没有 pack { … }", "pack.lua has no pack { … }"), done.top)
   end
   if #done.rules == 0 then
-    fail(say("规则包没有一条规则", "the pack has no rule"))
+    fail(say("规则包没有一条规则", "the pack has no rule"), done.top)
   end
   if not done.grades then
-    fail(say("规则包没有等级 grades", "the pack has no grades"))
+    fail(say("规则包没有等级 grades", "the pack has no grades"), done.top)
+  end
+  for i = 1, #done.rules do
+    local own = done.rules[i].own
+    if own then
+      own.kept = keep(own.score)
+    end
   end
   packs[done.id] = done
   current = before

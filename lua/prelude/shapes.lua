@@ -8,16 +8,19 @@
 
 local shapes = {}
 
--- Every shape that a constructor has made; a rule's score must be one of these.
+-- What a constructor gives to the rule's author is an empty table: the parts of the shape
+-- are kept here, where nobody can change them.
 local made = {}
 
 local function shape(parts)
-  made[parts] = true
-  return parts
+  local token = {}
+  made[token] = parts
+  return token
 end
 
-function shapes.is(value)
-  return made[value] == true
+-- The parts of a shape that a constructor has made, or nil.
+function shapes.parts(value)
+  return made[value]
 end
 
 local MET, MISSED, JUDGED = outcomes.met, outcomes.missed, outcomes.judged
@@ -278,7 +281,7 @@ shapes.bands = form.new(say("按档评判 bands", "bands"), {
     from = { "number", required = true, min = 0, max = 100 },
     to = { "number", min = 0, max = 100 },
     below = { "number", min = 0, max = 100 },
-    words = { "table", required = true },
+    words = { "table", of = "string", required = true },
   }, fields.bands)
   check_descending(what, bands, "from")
   local by_word, all = {}, {}
@@ -326,9 +329,12 @@ function shapes.custom(score)
   for kind in sorted(scorable) do
     handles[kind] = true
   end
+  -- own.kept is what the function's file holds, written down when the pack is complete.
+  local own = { score = score }
   return shape {
-    handles = handles,
+    handles = handles, own = own,
     run = function(kind, compare, target, actual, upper, weight)
+      restore(own.kept)
       local points, reason = score {
         kind = kind_names[kind], target = target, actual = actual, upper = upper,
         weight = weight, target_text = target_text(), actual_text = actual_text(),

@@ -1,0 +1,187 @@
+#include "broken_packs.h"
+
+#include "scratch.h"
+
+#define PACK_LINE                                                                      \
+    "pack { id = \"t\", version = \"1\", title = \"试\", basis = \"试\" }\n"
+#define GRADES "grades { { name = \"优\", from = 0 } }\n"
+#define RULE(fields)                                                                   \
+    "rule \"定量\" {\n"                                                              \
+    "  basis = \"文件\", sentence = \"按比例\", default_for = { \"number\" "      \
+    "},\n" fields "}\n"
+#define EXAMPLES                                                                       \
+    "  examples = { { target = \"10\", actual = \"5\", weight = 10, points = 5 } },\n"
+#define SCORE "  score = proportional { },\n"
+#define RULES "t/rules.lua"
+#define PACKS "t/pack.lua"
+
+const struct broken_pack broken_packs[] = {
+    /* what Lua itself refuses */
+    {"a comma is missing", NULL, RULE("  score = proportional { }\n" EXAMPLES), RULES,
+     4, 0, "第1行的 '{' 没有对应的 '}'", "'}' expected"},
+    {"a brace is missing", NULL, "rule \"定量\" {\n  basis = \"文件\"\n\n\n", RULES, 5,
+     0, "第1行的 '{' 没有对应的 '}'", "to close '{' at line 1"},
+    {"a quote is missing", NULL, "rule \"定量 {\n  basis = \"文件\",\n}\n", RULES, 1, 0,
+     "引号没有闭合", "unfinished string"},
+    {"a number with two points", NULL, "\nrule \"a\" { basis = 1.2.3 }\n", RULES, 2, 0,
+     "数字写法不对", "malformed number"},
+    {"an operator out of place", NULL, "rule \"a\" {\n  basis = + ,\n}\n", RULES, 2, 0,
+     "写法不对", "unexpected symbol"},
+    /* what the reader refuses */
+    {"a Chinese name", NULL, "rule \"定量\" {\n  依据 = \"文件\",\n}\n", RULES, 2, 3,
+     "这里不能写“依”", "cannot stand here"},
+    {"a Chinese full stop", NULL, "-- 说明\nrule \"定量\" { }。\n", RULES, 2, 14,
+     "这里不能写“。”", "cannot stand here"},
+    {"a Chinese quote that is not closed", NULL, "rule “定量 {\n}\n", RULES, 1, 6,
+     "没有右引号", "no closing"},
+    {"a closing quote alone", NULL, "rule 定量” {\n}\n", RULES, 1, 6, "这里不能写“定”",
+     "cannot stand here"},
+    {"a dash of Chinese text", NULL, "——说明\n", RULES, 1, 1, "说明要写在 -- 之后",
+     "remarks after --"},
+    /* words */
+    {"a word that does not exist", NULL, "\nrul \"定量\" { }\n", RULES, 2, 0,
+     "是不是想写 rule", "did you mean rule"},
+    {"a word like no other", NULL, "qqqqqqqqqqqqqqqqqqqqq()\n", RULES, 1, 0,
+     "没有“qqqqqqqqqqqqqqqqqqqqq”这个词", "there is no word"},
+    {"a value kept in a global", NULL, "-- \nnumber = 5\n", RULES, 2, 0,
+     "请写成 local number", "write local number"},
+    /* fields */
+    {"an unknown field", NULL, RULE("  scor = proportional { },\n" EXAMPLES), RULES, 1,
+     0, "没有字段 scor，是不是想写 score", "did you mean score"},
+    {"an unknown field of a shape", NULL,
+     RULE("  score = proportional { bear = \"<=\" },\n" EXAMPLES), RULES, 3, 0,
+     "是不是想写 bare", "did you mean bare"},
+    {"a field of the wrong type", NULL,
+     RULE("  score = proportional { over = \"1.3\" },\n" EXAMPLES), RULES, 3, 0,
+     "over 应为数字，现在是文字", "must be a number, is a text"},
+    {"a missing field", NULL, RULE(SCORE), RULES, 1, 0, "缺少字段 examples",
+     "lacks the field examples"},
+    {"a value that is too small", NULL,
+     RULE("  score = proportional { over = 0.5 },\n" EXAMPLES), RULES, 3, 0,
+     "不能小于 1", "must not be less than 1"},
+    {"a value that is too large", NULL,
+     RULE("  score = pass_mark { pass = 100 },\n" EXAMPLES), RULES, 3, 0,
+     "不能大于 99.99", "must not be more than 99.99"},
+    {"a value that is no number", NULL,
+     RULE("  score = proportional { over = 0/0 },\n" EXAMPLES), RULES, 3, 0, "over",
+     "over"},
+    {"a value without end", NULL,
+     RULE("  score = rate_times_weight { full = 1/0 },\n" EXAMPLES), RULES, 3, 0,
+     "full", "full"},
+    {"a choice that does not exist", NULL,
+     RULE("  score = proportional { bare = \">\" },\n" EXAMPLES), RULES, 3, 0,
+     "只能是：<=、>=", "must be one of: <=, >="},
+    {"a field without a name", NULL, RULE("  \"score\",\n" EXAMPLES), RULES, 1, 0,
+     "没有写字段名", "has no field name"},
+    {"a score that is a number", NULL, RULE("  score = 5,\n" EXAMPLES), RULES, 1, 0,
+     "score 要写一种计分方式", "score must be a way to score"},
+    {"a score made by hand", NULL,
+     RULE("  score = { handles = { [0] = true }, run = function() return 99, 1e9 end"
+          " },\n" EXAMPLES),
+     RULES, 1, 0, "score 要写一种计分方式", "score must be a way to score"},
+    {"a name that is a table", NULL, RULE(SCORE "  applies_to = { {} },\n" EXAMPLES),
+     RULES, 1, 0, "applies_to", "applies_to"},
+    {"a kind that does not exist", NULL,
+     RULE(SCORE EXAMPLES) "rule \"b\" { basis = \"b\", sentence = \"s\",\n" SCORE
+                          "  default_for = { \"numbers\" },\n" EXAMPLES "}\n",
+     RULES, 6, 0, "default_for 没有这一种：numbers", "default_for has no kind numbers"},
+    {"no title", NULL, "rule { basis = \"b\" }\n", RULES, 1, 0, "后面要写名称",
+     "must be followed by a name"},
+    {"a rule without its fields", NULL, "rule \"空\"\n" RULE(SCORE EXAMPLES), RULES, 1,
+     0, "规则 rule “空” 后面缺少 { … }", "rule “空” is not followed by { … }"},
+    {"a rule without its fields at the end", NULL, RULE(SCORE EXAMPLES) "rule \"空\"\n",
+     RULES, 6, 0, "后面缺少 { … }", "is not followed by { … }"},
+    {"no example", NULL, RULE(SCORE "  examples = { },\n"), RULES, 1, 0,
+     "没有例子 examples", "has no examples"},
+    /* the pack */
+    {"an id that is not the folder's",
+     "pack { id = \"x\", version = \"1\",\n"
+     "title = \"试\", basis = \"试\" }\n" GRADES,
+     NULL, PACKS, 1, 0, "id 要与文件夹同名：t", "must be the folder's name: t"},
+    {"no pack", GRADES, NULL, PACKS, 1, 0, "先要有 pack { … }",
+     "pack { … } must come before"},
+    {"two packs", PACK_LINE GRADES PACK_LINE, NULL, PACKS, 3, 0, "只能有一个 pack",
+     "only one pack"},
+    {"no grades", PACK_LINE, NULL, PACKS, 0, 0, "没有等级 grades", "has no grades"},
+    {"no rules", NULL, "-- \n", PACKS, 0, 0, "没有一条规则", "has no rule"},
+    {"grades in the wrong order",
+     PACK_LINE "grades { { name = \"差\", from = 0 }, { name = \"优\", from = 90 } }\n",
+     NULL, PACKS, 2, 0, "从高到低", "from high to low"},
+    {"grades that leave a gap", PACK_LINE "grades { { name = \"优\", from = 90 } }\n",
+     NULL, PACKS, 2, 0, "从 0 开始", "start at 0"},
+    {"weights that do not add up",
+     PACK_LINE GRADES "framework {\n  { name = \"产出\", weight = 50 },\n"
+                      "  { name = \"效益\", weight = 40.5 },\n}\n",
+     NULL, PACKS, 3, 0, "各项分值之和是 90.5，应为 100",
+     "the weights add up to 90.5, not 100"},
+    {"a child that is a table",
+     PACK_LINE GRADES "framework {\n  { name = \"产出\", weight = 100,\n"
+                      "    children = { {} } },\n}\n",
+     NULL, PACKS, 3, 0, "children", "children"},
+    {"a base that is missing",
+     "pack { id = \"t\", version = \"1\", title = \"试\", basis = \"试\",\n"
+     "  extends = \"nobody\" }\n" GRADES,
+     NULL, PACKS, 1, 0, "找不到所扩展的规则包 nobody", "the pack to extend is missing"},
+    {"a pack that extends itself",
+     "pack { id = \"t\", version = \"1\", title = \"试\", basis = \"试\",\n"
+     "  extends = \"t\" }\n" GRADES,
+     NULL, PACKS, 1, 0, "互相扩展", "extend each other"},
+    {"a rounding unit that nobody uses",
+     "pack { id = \"t\", version = \"1\", title = \"试\", basis = \"试\",\n"
+     "  rounding = { unit = 0.3 } }\n" GRADES,
+     NULL, PACKS, 1, 0, "rounding 的字段 unit 只能是", "must be one of"},
+    /* steps, bands, names */
+    {"steps in the wrong order", NULL,
+     RULE(
+         "  score = steps { bands = { { from = 60, percent = 50 },\n"
+         "    { from = 90, percent = 100 }, { from = 0, percent = 0 } } },\n" EXAMPLES),
+     RULES, 3, 0, "第2档的 from 不比上一档低", "entry 2's from is not lower"},
+    {"steps that do not start at 0", NULL,
+     RULE("  score = steps { bands = { { from = 60, percent = 50 } } },\n" EXAMPLES),
+     RULES, 3, 0, "最后一档要从 0 开始", "the last entry must start at 0"},
+    {"a step without a number", NULL,
+     RULE("  score = steps { bands = { { from = 60, percent = 0/0 },\n"
+          "    { from = 0, percent = 0 } } },\n" EXAMPLES),
+     RULES, 3, 0, "第1项 的字段 percent", "entry 1: field percent"},
+    {"a word in two bands", NULL,
+     RULE("  score = bands { bands = {\n"
+          "    { name = \"好\", from = 60, to = 100, words = { \"好\" } },\n"
+          "    { name = \"差\", from = 0, below = 60, words = { \"好。\" } } } "
+          "},\n" EXAMPLES),
+     RULES, 3, 0, "词语“好。”写在两个档里", "stands in two bands"},
+    {"a band without an upper end", NULL,
+     RULE("  score = bands { bands = {\n"
+          "    { name = \"好\", from = 0, words = { \"好\" } } } },\n" EXAMPLES),
+     RULES, 3, 0, "“好”要写 to（含）或 below（不含）之一", "needs either to"},
+    {"a word that is a table", NULL,
+     RULE("  score = bands { bands = {\n"
+          "    { name = \"好\", from = 0, to = 100, words = { {} } } } },\n" EXAMPLES),
+     RULES, 3, 0, "words", "words"},
+    {"a name that is used twice", NULL,
+     RULE(SCORE EXAMPLES) "rule \"b\" { basis = \"b\", sentence = \"s\",\n" SCORE
+                          "  applies_to = { \"定 量\" },\n" EXAMPLES "}\n",
+     RULES, 6, 0, "名称“定 量”用了两次", "is used twice"},
+    /* examples */
+    {"a wrong example", NULL,
+     RULE(SCORE
+          "  examples = { { target = \"10\", actual = \"5\", weight = 10, points "
+          "= 5 },\n    { target = \"10\", actual = \"9\", weight = 10, points = 8,"
+          " outcome = \"met\" } },\n"),
+     RULES, 1, 0,
+     "规则“定量”的第2个例子不对：应为 8（met），算得 9（missed）：9 未达到 10：10 × "
+     "9/10 = 9",
+     "rule “定量”, example 2: expected 8 (met), got 9 (missed): 9 misses 10"},
+    {"an example with a wrong rule", NULL,
+     RULE("  score = function(row)\n    return row.weight * 2\n  end,\n" EXAMPLES),
+     RULES, 1, 0, "函数返回的分数不在 0 至分值之间", "points are outside 0 to weight"},
+    {"an example that fails in its own line", NULL,
+     RULE("  score = function(row)\n    return row.nothing + 1\n  end,\n" EXAMPLES),
+     RULES, 4, 0, "nothing", "nothing"},
+    {"an example that never ends", NULL,
+     RULE("  score = function(row)\n    while true do end\n  end,\n" EXAMPLES), RULES,
+     4, 0, "死循环", "loop for ever"},
+    {"a file that never ends", NULL, "local n = 0\nwhile true do\n  n = n + 1\nend\n",
+     RULES, 0, 0, "死循环", "loop for ever"},
+};
+
+const size_t broken_pack_count = sizeof broken_packs / sizeof *broken_packs;
