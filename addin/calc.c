@@ -206,18 +206,16 @@ static void score_row(pbe_engine *engine, const uno_Sequence *cells,
 {
     struct marshal_value values[COLUMNS];
     int32_t count = cuno_sequence_length(cells);
-    for (int32_t i = 0; i < COLUMNS; i++) {
-        if (i < count)
-            marshal_cell(&values[i], cuno_sequence_any(cells, i));
-        else
-            marshal_string(&values[i], NULL);
-    }
+    for (int32_t i = 0; i < count; i++)
+        marshal_cell(&values[i], cuno_sequence_any(cells, i));
     struct pbe_row row = {.target = values[COLUMN_TARGET].value,
                           .actual = values[COLUMN_ACTUAL].value,
                           .weight = weight_of(&values[COLUMN_WEIGHT].value),
-                          .rule = values[COLUMN_RULE].value,
-                          .given = values[COLUMN_GIVEN].value,
                           .pack = *pack};
+    if (count > COLUMN_RULE)
+        row.rule = values[COLUMN_RULE].value;
+    if (count > COLUMN_GIVEN)
+        row.given = values[COLUMN_GIVEN].value;
     struct pbe_score score;
     pbe_status status = pbe_engine_score(engine, &row, &score, NULL);
     if (status)
@@ -226,7 +224,7 @@ static void score_row(pbe_engine *engine, const uno_Sequence *cells,
         cuno_any_set_double(out, score.points);
     else
         cuno_any_set_string(out, "", 0);
-    for (int32_t i = 0; i < COLUMNS; i++)
+    for (int32_t i = 0; i < count; i++)
         marshal_done(&values[i]);
 }
 

@@ -12,6 +12,8 @@ bool marshal_string(struct marshal_value *out, const rtl_uString *string)
 /* A table of one cell is that cell: so arrives A2:A2. */
 static const uno_Any *single_cell(const uno_Any *any)
 {
+    if (cuno_any_class(any) != typelib_TypeClass_SEQUENCE)
+        return any;
     const uno_Sequence *table = cuno_any_get_sequence(any, "[][]any");
     if (!table || cuno_sequence_length(table) != 1)
         return any;
@@ -36,6 +38,8 @@ bool marshal_cell(struct marshal_value *out, const uno_Any *cell)
 
 bool marshal_optional(struct marshal_value *out, const uno_Any *argument)
 {
+    if (cuno_any_is_void(argument)) /* left out, as it mostly is */
+        return marshal_string(out, NULL);
     bool read = marshal_cell(out, single_cell(argument));
     if (out->value.kind == PBE_NUMBER && out->value.number == 0)
         out->value = pbe_value_empty();

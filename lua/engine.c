@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "lua/memo.h"
 #include "lua/pack.h"
 #include "lua/score.h"
 
@@ -18,7 +19,8 @@ struct pbe_engine {
     char default_pack[FOLDER_NAME_MAX];
     struct pack_set *set; /* NULL until the first load */
     struct measure_cache *cache;
-    struct row row; /* the row that is being scored: too large for deep stacks */
+    struct memo *memo; /* of the scores by `set` */
+    struct row row;    /* the row that is being scored: too large for deep stacks */
     struct pbe_error load_error; /* of the last load; status OK when it went well */
 };
 
@@ -41,6 +43,7 @@ pbe_status pbe_engine_new(const struct pbe_engine_options *options, pbe_engine *
     strncpy(made->default_pack, id, sizeof made->default_pack - 1);
     made->options.default_pack = NULL; /* the caller's text may go */
     made->cache = measure_cache_new();
+    made->memo = memo_new();
     pthread_mutex_init(&made->lock, NULL);
     *engine = made;
     return PBE_STATUS_OK;
@@ -51,6 +54,7 @@ void pbe_engine_free(pbe_engine *engine)
     if (!engine)
         return;
     pack_set_free(engine->set);
+    memo_free(engine->memo);
     measure_cache_free(engine->cache);
     pthread_mutex_destroy(&engine->lock);
     free(engine);
@@ -73,6 +77,7 @@ pbe_status pbe_engine_load(pbe_engine *engine, const char *const *roots, size_t 
         engine->load_error.status = PBE_STATUS_OK;
         old = engine->set;
         engine->set = set;
+        memo_clear(engine->memo);
     }
     pthread_mutex_unlock(&engine->lock);
     pack_set_free(old);
@@ -211,14 +216,20 @@ pbe_status pbe_engine_score(pbe_engine *engine, const struct pbe_row *given,
                             struct pbe_score *score, struct pbe_error *err)
 {
     const struct pack *pack = NULL;
+    pbe_status status = PBE_STATUS_OK;
     pthread_mutex_lock(&engine->lock);
-    pbe_status status = find_pack(engine, &given->pack, &pack, err);
-    if (!status)
-        status = score_prepare(&engine->row, given, engine->cache, err);
-    if (!status)
-        status = score_run(engine->set, pack, &engine->row, err);
-    if (!status)
-        *score = engine->row.score;
+    uint64_t key = memo_key(engine->memo, given);
+    if (!memo_find(engine->memo, key, score)) {
+        status = find_pack(engine, &given->pack, &pack, err);
+        if (!status)
+            status = score_prepare(&engine->row, given, engine->cache, err);
+        if (!status)
+            status = score_run(engine->set, pack, &engine->row, err);
+        if (!status) {
+            *score = engine->row.score;
+            memo_keep(engine->memo, key, score);
+        }
+    }
     pthread_mutex_unlock(&engine->lock);
     return status;
 }

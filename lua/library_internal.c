@@ -212,6 +212,14 @@ static int lib_actual_words(lua_State *L)
     return 1;
 }
 
+/* watched(f, …): f(…) under the budget: what a bureau wrote [-0, +?, e] */
+static int lib_watched(lua_State *L)
+{
+    state_watch(L);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
 static const luaL_Reg internal_functions[] = {
     {"actual_text", lib_actual_text},
     {"actual_words", lib_actual_words},
@@ -230,6 +238,7 @@ static const luaL_Reg internal_functions[] = {
     {"step", lib_step},
     {"target_text", lib_target_text},
     {"unknown", lib_unknown},
+    {"watched", lib_watched},
     {NULL, NULL},
 };
 

@@ -211,7 +211,7 @@ static pbe_status run(struct pack_set *set, const struct pack *pack, struct row 
     library_set_row(L, row);
     lua_pushcfunction(L, run_job);
     lua_pushlightuserdata(L, &job);
-    pbe_status status = state_call(&set->state, 1, 0, err);
+    pbe_status status = state_call_prelude(&set->state, 1, 0, err);
     library_set_row(L, NULL);
     return status;
 }

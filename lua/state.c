@@ -96,7 +96,6 @@ pbe_status state_open(struct state *state, size_t memory_limit, unsigned budget,
                              pbe_status_text(PBE_STATUS_MEMORY));
     }
     lua_atpanic(state->L, panic);
-    lua_sethook(state->L, count_hook, LUA_MASKCOUNT, HOOK_INTERVAL);
     return PBE_STATUS_OK;
 }
 
@@ -110,8 +109,8 @@ void state_close(struct state *state)
     state->plain = (locale_t)0;
 }
 
-pbe_status state_call(struct state *state, int arguments, int results,
-                      struct pbe_error *err)
+static pbe_status call(struct state *state, int arguments, int results,
+                       struct pbe_error *err)
 {
     state->remaining = (long)state->budget;
     state->exhausted = false;
@@ -124,4 +123,25 @@ pbe_status state_call(struct state *state, int arguments, int results,
     pbe_status status =
         code == LUA_ERRMEM || state->exhausted ? PBE_STATUS_LIMIT : PBE_STATUS_RULE;
     return message_take(state->L, code == LUA_ERRMEM, status, err);
+}
+
+void state_watch(lua_State *L)
+{
+    if (lua_gethookmask(L) == 0)
+        lua_sethook(L, count_hook, LUA_MASKCOUNT, HOOK_INTERVAL);
+}
+
+pbe_status state_call(struct state *state, int arguments, int results,
+                      struct pbe_error *err)
+{
+    state_watch(state->L);
+    return call(state, arguments, results, err);
+}
+
+pbe_status state_call_prelude(struct state *state, int arguments, int results,
+                              struct pbe_error *err)
+{
+    if (lua_gethookmask(state->L) != 0)
+        lua_sethook(state->L, NULL, 0, 0);
+    return call(state, arguments, results, err);
 }

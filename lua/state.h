@@ -38,6 +38,14 @@ void state_close(struct state *state); /* a zeroed state is fine */
 pbe_status state_call(struct state *state, int arguments, int results,
                       struct pbe_error *err);
 
+/* The same for the prelude, which is ours and known to end: no hook slows its
+ * instructions until it calls what a bureau wrote and says state_watch(). */
+pbe_status state_call_prelude(struct state *state, int arguments, int results,
+                              struct pbe_error *err);
+
+/* From here on every instruction of the running call counts against the budget. */
+void state_watch(lua_State *L);
+
 /* The state that L belongs to. */
 struct state *state_of(lua_State *L);
 

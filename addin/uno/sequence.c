@@ -34,16 +34,18 @@ void cuno_sequence_free(uno_Sequence *sequence, const char *type)
 
 uno_Sequence *cuno_table_new(int32_t rows, int32_t columns)
 {
-    uno_Sequence *table = cuno_sequence_new("[][]any", rows);
+    typelib_TypeDescription *row_type = cuno_type("[]any"); /* once, not for each row */
+    uno_Sequence *table =
+        row_type && columns >= 0 ? cuno_sequence_new("[][]any", rows) : NULL;
 
     for (int32_t i = 0; table && i < rows; i++) {
-        uno_Sequence *row = cuno_sequence_new("[]any", columns);
-        if (!row) {
+        void **place = &pointers(table)[i];
+        uno_Sequence *row = NULL;
+        if (!uno_sequence_construct(&row, row_type, NULL, columns, NULL)) {
             cuno_sequence_free(table, "[][]any");
             return NULL;
         }
-        void **place = &pointers(table)[i];
-        cuno_sequence_free(*place, "[]any"); /* the default, an empty row */
+        uno_destructData(place, row_type, NULL); /* the default, an empty row */
         *place = row;
     }
     return table;

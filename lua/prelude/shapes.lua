@@ -335,10 +335,10 @@ function shapes.custom(score)
     handles = handles, own = own,
     run = function(kind, compare, target, actual, upper, weight)
       restore(own.kept)
-      local points, reason = score {
+      local points, reason = watched(score, {
         kind = kind_names[kind], target = target, actual = actual, upper = upper,
         weight = weight, target_text = target_text(), actual_text = actual_text(),
-      }
+      })
       if points ~= nil and (type(points) ~= "number" or points ~= points) then
         error(say("函数应返回分数和理由", "the function must return points and a reason"))
       end
