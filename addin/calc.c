@@ -407,9 +407,18 @@ static const struct cuno_interface calc_interfaces[] = {
 
 static const char *const calc_services[] = {"pbe.Calc", NULL};
 
+/* Calc makes one object and calls it from every cell. */
+static bool calc_init(struct cuno_object *self)
+{
+    static atomic_flag kept = ATOMIC_FLAG_INIT;
+    cuno_proxy_keep(self, "pbe.XCalc", &kept);
+    return true;
+}
+
 const struct cuno_class calc_class = {
     .implementation = "pbe.Calc.implementation",
     .services = calc_services,
     .interfaces = calc_interfaces,
     .size = sizeof(struct cuno_object),
+    .init = calc_init,
 };

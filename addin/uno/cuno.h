@@ -10,6 +10,7 @@
 #include "library.h"
 #include "method.h"
 #include "object.h"
+#include "proxy.h"
 #include "sequence.h"
 #include "type.h"
 #include "ustring.h"

@@ -26,6 +26,7 @@ typedef enum _typelib_TypeClass _typelib_TypeClass;
 #include <uno/dispatcher.h>
 #include <uno/environment.h>
 #include <uno/lbnames.h>
+#include <uno/mapping.h>
 #include <uno/sequence2.h>
 
 /* The layouts that this library reads directly; the same in every LibreOffice. */
