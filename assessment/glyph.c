@@ -240,7 +240,7 @@ void as_glyphs_read(const char *text, size_t length, struct as_glyphs *glyphs)
     glyphs->at[count + 1] = (struct as_glyph){0, 0, AS_GAP_NONE};
 }
 
-bool as_glyphs_match(const struct as_glyphs *glyphs, size_t at, const char *word)
+bool as_glyphs_match_all(const struct as_glyphs *glyphs, size_t at, const char *word)
 {
     while (*word) {
         uint32_t code = (unsigned char)*word;

@@ -48,7 +48,19 @@ static inline bool as_is_han(uint32_t code)
     return code >= 0x3400 && code <= 0x9FFF;
 }
 
-/* Whether the codes at `at` begin with the ASCII or Chinese text `word` (UTF-8). */
-bool as_glyphs_match(const struct as_glyphs *glyphs, size_t at, const char *word);
+bool as_glyphs_match_all(const struct as_glyphs *glyphs, size_t at, const char *word);
+
+/* Whether the codes at `at` begin with the ASCII or Chinese text `word` (UTF-8). Nearly
+ * always the first code says no, and with a constant `word` that is one comparison. */
+static inline bool as_glyphs_match(const struct as_glyphs *glyphs, size_t at,
+                                   const char *word)
+{
+    const unsigned char *bytes = (const unsigned char *)word;
+    uint32_t first = bytes[0];
+    if (first >= 0xE0 && first < 0xF0)
+        first = (first & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    return at < glyphs->count && glyphs->at[at].code == first
+           && as_glyphs_match_all(glyphs, at, word);
+}
 
 #endif

@@ -81,6 +81,11 @@ struct pbe_measure {
 void pbe_measure_read(const char *text, size_t length, enum pbe_role role,
                       struct pbe_measure *measure);
 
+/* The same for what is only digits, perhaps with a point and a %: false, and *measure is
+ * empty, where it is more. Cheaper than to look it up anywhere. */
+bool pbe_measure_read_plain(const char *text, size_t length,
+                            struct pbe_measure *measure);
+
 /* Appends how the measure was understood, for PBE_READ and explanations:
  * "≥ 95 %", "增长 10 %", "2021-12-31 之前", "（文字）效果明显" … `text` is the
  * wording that was read. Language of base/language.h. */

@@ -1,6 +1,5 @@
 #include "base/decimal.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -46,6 +45,12 @@ double pbe_decimal_round(double value, double unit, enum pbe_rounding mode)
 {
     if (!(unit > 0) || !isfinite(value))
         return value;
+    /* Already so many whole units, as full marks are: nothing to round. */
+    if (unit < 1 && value >= 0 && value < 1e6) {
+        double parts = (double)(int64_t)(1 / unit + 0.5);
+        if ((double)(int64_t)(value * parts + 0.5) / parts == value)
+            return value + 0.0; /* no negative zero */
+    }
     double quotient = decimal_quotient(fabs(value), unit);
     if (quotient >= EXACT)
         return value;
@@ -76,6 +81,18 @@ static size_t write_unusual(double value, char out[PBE_DECIMAL_MAX])
     return (size_t)length;
 }
 
+/* Writes a whole number with at least `least` digits; returns their count. */
+static size_t write_digits(uint64_t number, int least, char *out)
+{
+    char reversed[20];
+    size_t count = 0;
+    for (; number > 0 || count < (size_t)least; number /= 10)
+        reversed[count++] = (char)('0' + number % 10);
+    for (size_t i = 0; i < count; i++)
+        out[i] = reversed[count - 1 - i];
+    return count;
+}
+
 size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
 {
     if (!isfinite(value) || fabs(value) >= 1e15)
@@ -88,16 +105,18 @@ size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
         * POWER_OF_TEN[places];
     uint64_t digits = (uint64_t)(scaled + 0.5);
     uint64_t scale = (uint64_t)POWER_OF_TEN[places];
-    int length = snprintf(out, PBE_DECIMAL_MAX, "%s%" PRIu64,
-                          value < 0 && digits ? "-" : "", digits / scale);
+    size_t length = 0;
+    if (value < 0 && digits)
+        out[length++] = '-';
+    length += write_digits(digits / scale, 1, out + length);
     if (digits % scale) {
-        length += snprintf(out + length, PBE_DECIMAL_MAX - (size_t)length,
-                           ".%0*" PRIu64, places, digits % scale);
+        out[length++] = '.';
+        length += write_digits(digits % scale, places, out + length);
         while (out[length - 1] == '0')
             length--;
-        out[length] = '\0';
     }
-    return (size_t)length;
+    out[length] = '\0';
+    return length;
 }
 
 size_t pbe_decimal_read(const char *text, size_t length, double *value)
