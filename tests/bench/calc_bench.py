@@ -128,17 +128,19 @@ AT_MOST = "≤|不超过|以内"
 NUMBER = "[0-9.]+"
 
 
-def regex_formula(rows):
+def regex_formula(cells="[.{}{{0}}]"):
     """The same rule as a person with patience types it: texts read by REGEX().
 
-    The numbers stand twice because Calc has no names inside a formula.
+    `cells` makes a reference of a column's letter. The numbers stand more than once
+    because Calc has no names inside a formula.
     """
-    a, b, c = (f"[.{x}{rows}]" for x in "ABC")
+    a, b, c = (cells.format(x) for x in "ABC")
     goal = f'VALUE(ORG.LIBREOFFICE.REGEX({a};"{NUMBER}"))'
     done = f'VALUE(ORG.LIBREOFFICE.REGEX({b};"{NUMBER}"))'
     share = (f'IF(ISERROR(ORG.LIBREOFFICE.REGEX({a};"{AT_MOST}"));{done}/{goal};{goal}/{done})')
-    percent = (f'IF(AND(ISNUMBER(SEARCH("%";{a}));ISERROR(SEARCH("%";{b})));100;1)')
-    return f'IFERROR(ROUND({c}*MIN(1;{share}*{percent});2);"")'
+    percent = (f'IF(ISNUMBER(SEARCH("%";{a}))*ISERROR(SEARCH("%";{b}));100;1)')
+    reached = f"({share}*{percent})"
+    return f'IFERROR(ROUND({c}*IF({reached}>1;1;{reached});2);"")'
 
 
 BASIC = """
@@ -235,8 +237,10 @@ CASES = [
          array=True),
     Case("explain", "PBE_EXPLAIN(target;actual;weight)",
          "PBE.CALC.EXPLAIN([.A{0}];[.B{0}];[.C{0}])", "ABC"),
-    Case("regex", "native formula that reads the texts", regex_formula("{0}"), "ABC", points,
+    Case("regex", "native formula that reads the texts", regex_formula(), "ABC", points,
          share=0.2),
+    Case("array_regex", "array: native formula that reads the texts",
+         regex_formula("[.{0}1:.{0}{{0}}]"), "ABC", points, array=True, share=0.2),
     Case("python", "the rule in a Python add-in",
          "BENCH.PYTHON.SCORE.SCORE([.A{0}];[.B{0}];[.C{0}])", "ABC", points, share=0.5),
     Case("basic", "the rule in Basic", "BENCHBASIC([.A{0}];[.B{0}];[.C{0}])", "ABC", points,
@@ -435,6 +439,7 @@ def print_table(cases):
     bar("PBE_SCORE with rule and pack", "(no bar) ×", by_name, "score_pack", "quotient")
     bar("PBE_SCORES per row", "≤ 1.00 ×", by_name, "scores", "array_if")
     bar("PBE_SCORES per row", "≤ 1.00 ×", by_name, "scores", "array_if_text")
+    bar("PBE_SCORES per row", "≤ 1.00 ×", by_name, "scores", "array_regex")
     for name in ("python", "basic", "regex"):
         bar("PBE_SCORE", "less than", by_name, "score", name)
 
