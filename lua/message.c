@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "lua/library.h"
 
 void message_push_place(lua_State *L)
@@ -21,101 +22,143 @@ void message_push_place(lua_State *L)
     lua_pushliteral(L, "");
 }
 
-/* Splits "pack/rules.lua:12: text" into its place and text. Returns the text; *line is
- * 0 when there is no place. Chunk names of ours hold no colon before the line. */
-static const char *split_place(const char *message, char *file, size_t room, int *line)
+/* A positive number that ends with ':' at `at`; 0 when there is none. *end: behind ':'. */
+static int number_before_colon(const char *at, const char **end)
 {
-    *line = 0;
-    file[0] = '\0';
-    const char *colon = strchr(message, ':');
-    if (!colon || colon[1] < '1' || colon[1] > '9')
-        return message;
-    char *end;
-    long number = strtol(colon + 1, &end, 10);
-    if (end[0] != ':' || end[1] != ' ' || number > 10000000)
-        return message;
-    snprintf(file, room, "%.*s", (int)(colon - message), message);
-    *line = (int)number;
-    return end + 2;
+    if (at[0] < '1' || at[0] > '9')
+        return 0;
+    char *behind;
+    long number = strtol(at, &behind, 10);
+    if (*behind != ':' || number > 10000000)
+        return 0;
+    *end = behind + 1;
+    return (int)number;
 }
 
-/* Lua's words for the types of values, as people say them. */
-static const char *say_type(const char *type)
+struct message_place {
+    char file[PBE_ERROR_FILE_MAX];
+    int line, column; /* 0: not said */
+};
+
+/* Splits "pack/rules.lua:12: text" or "pack/rules.lua:12:3: text" into place and text.
+ * Returns the text. Chunk names of ours hold no colon. */
+static const char *split_place(const char *message, struct message_place *place)
 {
-    static const char *const types[][2] = {
-        {"nil", "空（没有值）"}, {"number", "数字"},    {"string", "文字"},
-        {"table", "表"},         {"boolean", "真或假"}, {"function", "函数"},
-    };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (strcmp(type, types[i][0]) == 0)
-            return types[i][1];
-    return type;
+    *place = (struct message_place){.line = 0};
+    const char *colon = strchr(message, ':'), *rest = message;
+    int line = colon ? number_before_colon(colon + 1, &rest) : 0;
+    if (line == 0)
+        return message;
+    int column = number_before_colon(rest, &rest);
+    if (*rest != ' ')
+        return message;
+    snprintf(place->file, sizeof place->file, "%.*s", (int)(colon - message), message);
+    place->line = line;
+    place->column = column;
+    return rest + 1;
 }
 
-/* Lua's errors of running functions: `attempt to index a nil value (field 'x')`. */
-static bool say_running_error(char *out, size_t room, const char *text)
+static const struct wording {
+    const char *lua, *zh, *en;
+} wordings[] = {
+#define MESSAGE(lua, zh, en) {lua, zh, en},
+#include "lua/message.def"
+#undef MESSAGE
+};
+
+enum { WORDINGS = sizeof wordings / sizeof *wordings, SLOTS = 4 };
+
+/* A piece of Lua's message. Borrowed. */
+struct slot {
+    const char *text;
+    size_t length;
+};
+
+/* The number of the slot {1} that begins at `at`, or 0. */
+static int slot_at(const char *at)
 {
-    char type[32], other[32], name[128] = "";
-    int number;
-    const char *quote = strchr(text, '\'');
-    if (quote)
-        sscanf(quote, "'%127[^']", name);
-    const char *open = name[0] ? "“" : "", *close = name[0] ? "”" : "";
-    if (sscanf(text, "attempt to index a %31s value", type) == 1)
-        snprintf(out, room, "%s%s%s是%s，不能再取它的字段", open, name, close,
-                 say_type(type));
-    else if (sscanf(text, "attempt to call a %31s value", type) == 1)
-        snprintf(out, room, "%s%s%s是%s，不是函数，不能调用", open, name, close,
-                 say_type(type));
-    else if (sscanf(text, "attempt to perform arithmetic on a %31s value", type) == 1)
-        snprintf(out, room, "%s%s%s是%s，不能计算", open, name, close, say_type(type));
-    else if (sscanf(text, "attempt to concatenate a %31s value", type) == 1)
-        snprintf(out, room, "%s%s%s是%s，不能用 .. 连接，请写 tostring(…)", open, name,
-                 close, say_type(type));
-    else if (sscanf(text, "attempt to compare two %31s values", type) == 1)
-        snprintf(out, room, "两边都是%s，不能比较大小", say_type(type));
-    else if (sscanf(text, "attempt to compare %31s with %31s", type, other) == 2)
-        snprintf(out, room, "一边是%s，一边是%s，不能比较大小", say_type(type),
-                 say_type(other));
-    else if (sscanf(text, "bad argument #%d to '%*[^']' (%31s expected, got %31[^)])",
-                    &number, type, other)
-             == 3)
-        snprintf(out, room, "%s 的第%d个参数应为%s，现在是%s", name, number,
-                 say_type(type), say_type(other));
-    else if (strncmp(text, "stack overflow", 14) == 0
-             || strncmp(text, "C stack overflow", 16) == 0)
-        snprintf(out, room, "函数一层层调用自己，没有尽头");
-    else
+    bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '0' + SLOTS && at[2] == '}';
+    return slot ? at[1] - '0' : 0;
+}
+
+/* The length of a wording up to its next slot or its end. */
+static size_t plain_length(const char *wording)
+{
+    size_t length = 0;
+    while (wording[length] && !slot_at(wording + length))
+        length++;
+    return length;
+}
+
+/* Where the first `length` bytes of `part` stand in `text`; its end when length is 0. */
+static const char *find_part(const char *text, const char *part, size_t length)
+{
+    if (length == 0)
+        return text + strlen(text);
+    while (*text && strncmp(text, part, length) != 0)
+        text++;
+    return *text ? text : NULL;
+}
+
+/* Does Lua's message fit this wording from its first to its last character? */
+static bool fits(const char *text, const char *wording, struct slot slots[SLOTS])
+{
+    size_t length = plain_length(wording);
+    if (strncmp(text, wording, length) != 0)
         return false;
-    return true;
+    text += length;
+    wording += length;
+    while (*wording) {
+        struct slot *slot = &slots[slot_at(wording) - 1];
+        wording += strlen("{1}");
+        length = plain_length(wording);
+        const char *next = find_part(text, wording, length);
+        if (!next)
+            return false;
+        *slot = (struct slot){text, (size_t)(next - text)};
+        text = next + length;
+        wording += length;
+    }
+    return *text == '\0';
 }
 
-/* Lua's syntax errors, word by word: `'A' expected (to close 'B' at line N) near C`. */
-static void say_syntax_error(char *out, size_t room, const char *text)
+/* Lua's words for types, in Chinese. */
+static void add_slot(struct pbe_text *out, const struct slot *slot)
 {
-    char wanted[64], opened[64], near[128];
-    int line;
-    const char *end = strstr(text, " near <eof>");
-    if (end) { /* no clerk knows what <eof> is */
-        char said[256];
-        snprintf(said, sizeof said, "%.*s near 文件末尾", (int)(end - text), text);
-        say_syntax_error(out, room, said);
-    } else if (sscanf(text, "%63s expected (to close %63s at line %d) near %127[^\n]",
-                      wanted, opened, &line, near)
-               == 4)
-        snprintf(out, room,
-                 "第%d行的 %s 没有对应的 %s，到 %s 处还缺着；请检查括号和逗号", line,
-                 opened, wanted, near);
-    else if (sscanf(text, "%63s expected near %127[^\n]", wanted, near) == 2)
-        snprintf(out, room, "%s 之前缺少 %s", near, wanted);
-    else if (sscanf(text, "unexpected symbol near %127[^\n]", near) == 1)
-        snprintf(out, room, "%s 处写法不对，请检查前面是否少了逗号、引号或括号", near);
-    else if (sscanf(text, "unfinished string near %127[^\n]", near) == 1)
-        snprintf(out, room, "引号没有闭合：%s", near);
-    else if (sscanf(text, "malformed number near %127[^\n]", near) == 1)
-        snprintf(out, room, "数字写法不对：%s", near);
-    else
-        snprintf(out, room, "%s", text);
+    static const char *const names[][2] = {
+        {"nil", "空值"},       {"number", "数字"},      {"string", "文字"},
+        {"table", "表 { }"},   {"boolean", "真假值"},   {"function", "函数"},
+        {"<eof>", "文件末尾"}, {"'<eof>'", "文件末尾"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strlen(names[i][0]) == slot->length
+            && memcmp(names[i][0], slot->text, slot->length) == 0) {
+            pbe_text_add(out, PBE_SAY(names[i][1], names[i][0]));
+            return;
+        }
+    }
+    pbe_text_add_bytes(out, slot->text, slot->length);
+}
+
+/* Appends what people are told instead of Lua's text. */
+static void say_plainly(struct pbe_text *out, const char *text)
+{
+    for (size_t i = 0; i < WORDINGS; i++) {
+        struct slot slots[SLOTS] = {{NULL, 0}};
+        if (!fits(text, wordings[i].lua, slots))
+            continue;
+        const char *said = PBE_SAY(wordings[i].zh, wordings[i].en);
+        while (*said) {
+            int number = slot_at(said);
+            if (number > 0)
+                add_slot(out, &slots[number - 1]);
+            else
+                pbe_text_add_bytes(out, said, 1);
+            said += number > 0 ? strlen("{1}") : 1;
+        }
+        return;
+    }
+    pbe_text_add(out, text);
 }
 
 pbe_status message_take(lua_State *L, bool out_of_memory, pbe_status status,
@@ -126,28 +169,31 @@ pbe_status message_take(lua_State *L, bool out_of_memory, pbe_status status,
         return status;
     }
     const char *message = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "?";
-    char file[PBE_ERROR_FILE_MAX], said[PBE_ERROR_TEXT_MAX];
-    int line;
+    struct message_place place;
+    struct pbe_text said;
     if (message[0] == LIBRARY_UNKNOWN_MARK[0]) {
         pbe_error_set(err, PBE_STATUS_UNKNOWN, "%s", message + 1);
         lua_pop(L, 1);
         return PBE_STATUS_UNKNOWN;
     }
-    const char *text = split_place(message, file, sizeof file, &line);
-    if (strncmp(file, "prelude/", strlen("prelude/")) == 0) {
-        file[0] = '\0'; /* our own file tells its reader nothing */
-        line = 0;
-    }
+    const char *text = split_place(message, &place);
+    if (strncmp(place.file, "prelude/", strlen("prelude/")) == 0)
+        place = (struct message_place){.line = 0}; /* our own file tells nothing */
+    pbe_text_init(&said, PBE_ERROR_TEXT_MAX - 1);
     if (out_of_memory)
-        text =
+        pbe_text_add(
+            &said,
             PBE_SAY("内存超出限制，规则可能在无止境地累积文字或表格",
-                    "out of the memory that rules may hold: does one grow for ever?");
-    if (pbe_language_get() != PBE_CHINESE)
-        snprintf(said, sizeof said, "%s", text);
-    else if (!say_running_error(said, sizeof said, text))
-        say_syntax_error(said, sizeof said, text);
-    pbe_error_set(err, status, "%s", said);
-    pbe_error_place(err, file, line, 0);
+                    "out of the memory that rules may hold: does one grow for ever?"));
+    else
+        say_plainly(&said, text);
+    /* without memory for the plain words, Lua's own are better than none */
+    pbe_error_set(err, status, "%s",
+                  !said.starved   ? pbe_text_get(&said)
+                  : out_of_memory ? pbe_status_text(status)
+                                  : text);
+    pbe_error_place(err, place.file, place.line, place.column);
+    pbe_text_done(&said);
     lua_pop(L, 1);
     return status;
 }

@@ -1,7 +1,8 @@
 /* message.h - what Lua raised, as a pbe_error: place first, then a plain sentence.
  *
- * Lua says `file:12: '}' expected (to close '{' at line 3) near 'x'`. People get the
- * file and line apart, and in Chinese the common syntax errors in Chinese.
+ * Lua says `file:12: '}' expected (to close '{' at line 3) near 'x'`, the prelude's
+ * fail_field() `file:12:7: …`. People get the place apart, and instead of Lua's words
+ * those of message.def.
  */
 #ifndef PBE_LUA_MESSAGE_H
 #define PBE_LUA_MESSAGE_H

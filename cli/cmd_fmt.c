@@ -1,0 +1,170 @@
+/* cmd_fmt.c - pbe fmt: rule files in plain form, shown, checked or written. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "cli/commands.h"
+#include "cli/difference.h"
+#include "cli/replace.h"
+#include "cli/session.h"
+#include "lua/format.h"
+
+struct request {
+    enum pbe_format_words words;
+    bool check, write;
+};
+
+static int usage(FILE *to, int code)
+{
+    fputs(
+        PBE_SAY(
+            "用法：pbe fmt [--check] [--write] [--english | --chinese] 文件…\n"
+            "显示规则文件改成规范写法后的差别：半角标点、英文引号、UTF-8、没有看不见的"
+            "字符。\n"
+            "  --write    改写文件\n"
+            "  --check    只列出需要改的文件，有则返回 1\n"
+            "  --english  规则用词改成英文\n"
+            "  --chinese  规则用词改成中文\n",
+            "usage: pbe fmt [--check] [--write] [--english | --chinese] FILE…\n"
+            "Shows how rule files differ from their plain form: half-width signs, "
+            "ASCII quotes,\nUTF-8, nothing invisible.\n"
+            "  --write    rewrite the files\n"
+            "  --check    only list the files that would change; exit 1 if any\n"
+            "  --english  write the words of the language in English\n"
+            "  --chinese  write them in Chinese\n"),
+        to);
+    return code;
+}
+
+static pbe_status cannot_read(const char *path, struct pbe_error *err)
+{
+    pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("读不了：%s", "cannot be read: %s"),
+                  strerror(errno));
+    pbe_error_place(err, path, 0, 0);
+    return PBE_STATUS_FILE;
+}
+
+static pbe_status read_file(const char *path, struct pbe_text *bytes,
+                            struct pbe_error *err)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return cannot_read(path, err);
+    char buffer[4096];
+    pbe_status status = PBE_STATUS_OK;
+    for (size_t got; (got = fread(buffer, 1, sizeof buffer, file)) > 0;)
+        pbe_text_add_bytes(bytes, buffer, got);
+    if (ferror(file)) {
+        status = cannot_read(path, err);
+    } else if (bytes->failed) {
+        status =
+            pbe_error_set(err, PBE_STATUS_FILE, "%s",
+                          PBE_SAY("规则文件超过 1 MiB", "a rule file of over 1 MiB"));
+        pbe_error_place(err, path, 0, 0);
+    }
+    fclose(file);
+    return status;
+}
+
+/* What has been found out about one file. */
+struct file {
+    const char *path;
+    struct pbe_text bytes, read, plain;
+    struct pbe_format_changes changes;
+};
+
+static bool has_changed(const struct file *file)
+{
+    return file->bytes.length != file->plain.length
+           || memcmp(pbe_text_get(&file->bytes), pbe_text_get(&file->plain),
+                     file->bytes.length)
+                  != 0;
+}
+
+static void show_changes(const struct file *file)
+{
+    const struct pbe_format_changes *changes = &file->changes;
+    printf("--- %s\n", file->path);
+    if (changes->encoding)
+        printf(PBE_SAY("编码：%s 改为 UTF-8\n", "encoding: from %s to UTF-8\n"),
+               changes->encoding);
+    if (changes->byte_order_mark)
+        puts(PBE_SAY("文件开头：去掉 BOM",
+                     "start of the file: byte order mark removed"));
+    if (changes->line_ends)
+        puts(PBE_SAY("换行：改为 LF", "line ends: become LF"));
+    if (changes->last_line_end)
+        puts(PBE_SAY("最后一行：补上换行", "last line: its line end is added"));
+    difference_print(&file->read, &file->plain, stdout);
+}
+
+static int report(const struct request *request, const struct file *file)
+{
+    struct pbe_error err;
+    if (!has_changed(file))
+        return 0;
+    if (request->write) {
+        if (replace_file(file->path, pbe_text_get(&file->plain), file->plain.length,
+                         &err))
+            return session_error(&err);
+        printf(PBE_SAY("已改写：%s\n", "rewritten: %s\n"), file->path);
+        return 0;
+    }
+    if (request->check)
+        printf(PBE_SAY("需要改写：%s\n", "would change: %s\n"), file->path);
+    else
+        show_changes(file);
+    return request->check ? 1 : 0;
+}
+
+static int format_file(const struct request *request, const char *path)
+{
+    struct file file = {.path = path};
+    struct pbe_error err;
+    pbe_text_init(&file.bytes, PBE_FORMAT_MAX);
+    pbe_text_init(&file.read, (size_t)PBE_FORMAT_MAX * 4);
+    pbe_text_init(&file.plain, (size_t)PBE_FORMAT_MAX * 4);
+    pbe_status status = read_file(path, &file.bytes, &err);
+    if (!status)
+        status =
+            pbe_format(pbe_text_get(&file.bytes), file.bytes.length, path,
+                       request->words, &file.read, &file.plain, &file.changes, &err);
+    int code = status ? session_error(&err) : report(request, &file);
+    pbe_text_done(&file.plain);
+    pbe_text_done(&file.read);
+    pbe_text_done(&file.bytes);
+    return code;
+}
+
+int cmd_fmt(int argc, char **argv)
+{
+    static const struct option options[] = {
+        {"check", no_argument, NULL, 'c'},   {"write", no_argument, NULL, 'w'},
+        {"english", no_argument, NULL, 'e'}, {"chinese", no_argument, NULL, 'z'},
+        {"help", no_argument, NULL, 'h'},    {NULL, 0, NULL, 0},
+    };
+    struct request request = {.words = PBE_FORMAT_AS_WRITTEN};
+    int worst = 0;
+    optind = 1;
+    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
+        if (c == 'c')
+            request.check = true;
+        else if (c == 'w')
+            request.write = true;
+        else if (c == 'e' || c == 'z')
+            request.words = c == 'e' ? PBE_FORMAT_ENGLISH : PBE_FORMAT_CHINESE;
+        else
+            return c == 'h' ? usage(stdout, 0) : usage(stderr, 2);
+    }
+    if (optind == argc || (request.check && request.write))
+        return usage(stderr, 2);
+    for (int i = optind; i < argc; i++) {
+        int code = format_file(&request, argv[i]);
+        worst = code > worst ? code : worst;
+    }
+    return worst;
+}
