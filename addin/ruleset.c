@@ -8,49 +8,69 @@
 #include "addin/uno/cuno.h"
 #include "base/language.h"
 
-enum { ROOTS_MAX = 3 };
+/* How long Calc may stand still for the bureau's folder: at the first formula, when
+ * nobody knows what it waits for, and at a reload, which somebody asked for. */
+enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000, ROOTS_MAX = 2 }; /* milliseconds */
 
-struct roots {
+/* Where rules come from; `options` points into the rest. */
+struct sources {
     char shipped[SETTINGS_TEXT_MAX];
     struct settings settings;
-    const char *paths[ROOTS_MAX];
+    const char *roots[ROOTS_MAX];
     size_t count;
+    struct pbe_engine_options options;
 };
 
 /* The library lies in <extension>/<platform>/, the packs in <extension>/rules/. */
-static void find_roots(struct roots *roots)
+static void find_sources(struct sources *sources)
 {
     char folder[SETTINGS_TEXT_MAX - 16];
-    roots->count = 0;
+    struct settings *settings = &sources->settings;
+    sources->count = 0;
+    sources->options = (struct pbe_engine_options){0};
     if (cuno_library_folder(folder, sizeof folder)) {
-        snprintf(roots->shipped, sizeof roots->shipped, "%s/../rules", folder);
-        roots->paths[roots->count++] = roots->shipped;
+        snprintf(sources->shipped, sizeof sources->shipped, "%s/../rules", folder);
+        sources->options.shipped_rules = sources->shipped;
     }
-    settings_read(&roots->settings);
-    if (roots->settings.rules_folder[0])
-        roots->paths[roots->count++] = roots->settings.rules_folder;
+    settings_read(settings);
+    if (settings->rules_folder[0])
+        sources->roots[sources->count++] = settings->rules_folder;
     const char *bureau = getenv("PBE_RULES");
     if (bureau && *bureau)
-        roots->paths[roots->count++] = bureau;
+        sources->roots[sources->count++] = bureau;
+    if (settings->default_pack[0])
+        sources->options.default_pack = settings->default_pack;
+    sources->options.signed_only = settings->signed_packs_only;
+    sources->options.trusted_keys = settings->trusted_keys.items;
+    sources->options.trusted_key_count = settings->trusted_keys.count;
+    sources->options.version_floors = settings->version_floors.items;
+    sources->options.version_floor_count = settings->version_floors.count;
+}
+
+/* The shipped packs lie on this machine and come first. When the bureau's are wrong, or
+ * on a share that does not answer, the shipped ones work and PBE_PACK tells. */
+static void load_first(pbe_engine *engine, const struct sources *sources)
+{
+    struct pbe_engine_options trusting = sources->options;
+    trusting.trusted_key_count = trusting.version_floor_count = 0; /* a wrong key too */
+    if (!pbe_engine_set_options(engine, &trusting, NULL))
+        pbe_engine_load(engine, NULL, 0, NULL);
+    if (!pbe_engine_set_options(engine, &sources->options, NULL) && sources->count > 0)
+        pbe_engine_load_within(engine, sources->roots, sources->count, FIRST_WAIT,
+                               NULL);
 }
 
 static pbe_engine *make_engine(void)
 {
-    struct roots roots;
-    find_roots(&roots);
-    pbe_language_set(pbe_language_of_locale(roots.settings.locale));
-    struct pbe_engine_options options = {0};
-    if (roots.settings.default_pack[0])
-        options.default_pack = roots.settings.default_pack;
     pbe_engine *engine = NULL;
-    if (pbe_engine_new(&options, &engine, NULL))
+    struct sources *sources = malloc(sizeof *sources);
+    if (!sources)
         return NULL;
-    /* All rules; when they are wrong, at least the shipped ones, and then all again, so
-     * that the engine knows what to say. */
-    if (pbe_engine_load(engine, roots.paths, roots.count, NULL) && roots.count > 1) {
-        pbe_engine_load(engine, roots.paths, 1, NULL);
-        pbe_engine_load(engine, roots.paths, roots.count, NULL);
-    }
+    find_sources(sources);
+    pbe_language_set(pbe_language_of_locale(sources->settings.locale));
+    if (!pbe_engine_new(NULL, &engine, NULL))
+        load_first(engine, sources);
+    free(sources);
     return engine;
 }
 
@@ -77,7 +97,15 @@ pbe_status ruleset_reload(struct pbe_error *err)
     if (!engine)
         return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
                              pbe_status_text(PBE_STATUS_MEMORY));
-    struct roots roots;
-    find_roots(&roots);
-    return pbe_engine_load(engine, roots.paths, roots.count, err);
+    struct sources *sources = malloc(sizeof *sources);
+    if (!sources)
+        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                             pbe_status_text(PBE_STATUS_MEMORY));
+    find_sources(sources);
+    pbe_status status = pbe_engine_set_options(engine, &sources->options, err);
+    if (!status)
+        status = pbe_engine_load_within(engine, sources->roots, sources->count,
+                                        RELOAD_WAIT, err);
+    free(sources);
+    return status;
 }

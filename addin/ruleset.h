@@ -2,7 +2,8 @@
  *
  * Rules come from the packs in the extension, then from the bureau's folder: the
  * setting RulesFolder in LibreOffice's configuration, and the environment variable
- * PBE_RULES. A later folder's pack replaces an earlier one's of the same id.
+ * PBE_RULES. A later folder's pack replaces an earlier one's of the same id. Only signed
+ * ones count where the settings say so. Waiting for a folder has an end.
  * Threads: any.
  */
 #ifndef PBE_ADDIN_RULESET_H

@@ -70,6 +70,36 @@ static void read_text(uno_Interface *node, const char *name,
     cuno_any_done(&value);
 }
 
+static bool read_switch(uno_Interface *node, const char *name)
+{
+    bool on = false;
+    uno_Any value;
+    if (!node)
+        return false;
+    if (cuno_name_get(node, name, &value, NULL))
+        cuno_any_get_bool(&value, &on);
+    cuno_any_done(&value);
+    return on;
+}
+
+static void read_list(uno_Interface *node, const char *name, struct settings_list *list)
+{
+    uno_Any value;
+    list->count = 0;
+    if (!node)
+        return;
+    const uno_Sequence *texts = NULL;
+    if (cuno_name_get(node, name, &value, NULL))
+        texts = cuno_any_get_sequence(&value, "[]string");
+    int32_t length = texts ? cuno_sequence_length(texts) : 0;
+    for (int32_t i = 0; i < length && list->count < SETTINGS_LIST_MAX; i++) {
+        char *text = list->texts[list->count];
+        cuno_utf8_copy(text, SETTINGS_WORD_MAX, cuno_sequence_string(texts, i));
+        list->items[list->count++] = text;
+    }
+    cuno_any_done(&value);
+}
+
 void settings_read(struct settings *settings)
 {
     char folder[SETTINGS_TEXT_MAX];
@@ -78,6 +108,9 @@ void settings_read(struct settings *settings)
     read_text(options, "RulesFolder", folder);
     read_text(options, "DefaultPack", settings->default_pack);
     read_text(language, "ooLocale", settings->locale);
+    settings->signed_packs_only = read_switch(options, "SignedPacksOnly");
+    read_list(options, "TrustedKeys", &settings->trusted_keys);
+    read_list(options, "VersionFloors", &settings->version_floors);
     if (!cuno_path_from_url(folder, settings->rules_folder,
                             sizeof settings->rules_folder))
         settings->rules_folder[0] = '\0';

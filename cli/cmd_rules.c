@@ -1,5 +1,7 @@
-/* cmd_rules.c - pbe rules: the packs, or the rules of one of them. */
+/* cmd_rules.c - pbe rules: the packs; the rules of one of them; where its values come
+ * from. */
 #include <getopt.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,41 +9,89 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "cli/session.h"
 
-enum { LIST_MAX = 1 << 16 }; /* bytes: at most 256 packs, each a short line */
+enum { IDS_MAX = 1 << 16 }; /* bytes: at most 256 packs, each a short line */
 
 static int usage(FILE *to, int code)
 {
-    fputs(PBE_SAY("用法：pbe rules [--rules 文件夹] [规则包]\n",
-                  "usage: pbe rules [--rules DIR] [PACK]\n"),
-          to);
+    fputs(
+        PBE_SAY("用法：pbe rules [--rules 文件夹] [--json] [规则包]\n"
+                "      pbe rules --origin [--rules 文件夹] [--json] [规则包]\n"
+                "列出规则包、一个规则包的规则，或每个数值出自哪个文件（--origin）。\n",
+                "usage: pbe rules [--rules DIR] [--json] [PACK]\n"
+                "       pbe rules --origin [--rules DIR] [--json] [PACK]\n"
+                "The packs, the rules of one, or where each value comes from.\n"),
+        to);
     return code;
 }
 
-/* One line a pack: identity, version, fingerprint. */
-static int list_packs(pbe_engine *engine)
+static void json_field(const char *name, const char *text, bool is_first)
 {
-    struct pbe_text ids, lines;
+    printf("%s\"%s\":", is_first ? "{" : ",", name);
+    json_write(stdout, text, strlen(text));
+}
+
+/* --- the packs --- */
+
+static void print_identity(const struct pbe_identity *pack)
+{
+    enum { SHOWN_FINGERPRINT = 8 };
+    printf("%s %s (%.*s)  %s", pack->id, pack->version, SHOWN_FINGERPRINT,
+           pack->fingerprint, pack->title);
+    if (*pack->place)
+        printf(PBE_SAY("，%s", ", %s"), pack->place);
+    if (pack->year)
+        printf(PBE_SAY("，%d年", ", %d"), pack->year);
+    if (*pack->valid_from)
+        printf(PBE_SAY("，%s 起施行", ", valid from %s"), pack->valid_from);
+    printf("  [%s%s]\n", pbe_layer_word(pack->layer),
+           pack->is_signed ? PBE_SAY("，已签名", ", signed") : "");
+}
+
+static void print_identity_json(const struct pbe_identity *pack)
+{
+    json_field("id", pack->id, true);
+    json_field("version", pack->version, false);
+    json_field("title", pack->title, false);
+    json_field("basis", pack->basis, false);
+    json_field("place", pack->place, false);
+    json_field("valid_from", pack->valid_from, false);
+    json_field("fingerprint", pack->fingerprint, false);
+    json_field("layer", pbe_layer_name(pack->layer), false);
+    printf(",\"year\":%d,\"signed\":%s}\n", pack->year,
+           pack->is_signed ? "true" : "false");
+}
+
+/* One line a pack. */
+static int list_packs(pbe_engine *engine, bool json)
+{
+    struct pbe_text ids;
     struct pbe_error err;
     int code = 0;
-    pbe_text_init(&ids, LIST_MAX);
-    pbe_text_init(&lines, LIST_MAX);
+    pbe_text_init(&ids, IDS_MAX);
     pbe_engine_packs(engine, &ids);
     for (const char *at = pbe_text_get(&ids); *at && !code; at = strchr(at, '\n') + 1) {
         struct pbe_value id = pbe_value_text(at, strcspn(at, "\n"));
-        if (pbe_engine_pack(engine, &id, &lines, &err))
+        struct pbe_identity *identity;
+        if (pbe_engine_identity(engine, &id, &identity, &err)) {
             code = session_error(&err);
-        pbe_text_add(&lines, "\n");
+            continue;
+        }
+        if (json)
+            print_identity_json(identity);
+        else
+            print_identity(identity);
+        free(identity);
     }
-    if (!code)
-        fputs(pbe_text_get(&lines), stdout);
-    pbe_text_done(&lines);
     pbe_text_done(&ids);
     return code;
 }
 
-static int list_rules(pbe_engine *engine, const char *pack)
+/* --- the rules of one --- */
+
+static int list_rules(pbe_engine *engine, const char *pack, bool json)
 {
     struct pbe_rule_info *rules;
     struct pbe_value id = session_value(pack);
@@ -49,9 +99,65 @@ static int list_rules(pbe_engine *engine, const char *pack)
     struct pbe_error err;
     if (pbe_engine_rules(engine, &id, &rules, &count, &err))
         return session_error(&err);
-    for (size_t i = 0; i < count; i++)
-        printf("%s\t%s\t%s\n", rules[i].name, rules[i].sentence, rules[i].basis);
+    for (size_t i = 0; i < count; i++) {
+        if (!json) {
+            printf("%s\t%s\t%s\n", rules[i].name, rules[i].sentence, rules[i].basis);
+            continue;
+        }
+        json_field("name", rules[i].name, true);
+        json_field("sentence", rules[i].sentence, false);
+        json_field("basis", rules[i].basis, false);
+        puts("}");
+    }
     free(rules);
+    return 0;
+}
+
+/* --- where the values come from --- */
+
+static void print_origin(const struct pbe_origin *origin)
+{
+    printf("%s", origin->word);
+    if (*origin->title)
+        printf(" “%s”", origin->title);
+    if (strcmp(origin->field, "examples_set_aside") == 0)
+        printf(PBE_SAY("  原有的 %s 个例子按改动前的数字写成，已搁置",
+                       "  %s examples prove the numbers before the change: set aside"),
+               origin->value);
+    else
+        printf("  %s = %s", origin->field, origin->value);
+    printf("\t%s", origin->file);
+    if (origin->line > 0)
+        printf(":%d", origin->line);
+    printf("\t[%s]\n", pbe_layer_word(origin->layer));
+}
+
+static void print_origin_json(const struct pbe_origin *origin)
+{
+    json_field("word", origin->word, true);
+    json_field("title", origin->title, false);
+    json_field("field", origin->field, false);
+    json_field("value", origin->value, false);
+    json_field("file", origin->file, false);
+    json_field("layer", pbe_layer_name(origin->layer), false);
+    printf(",\"line\":%d}\n", origin->line);
+}
+
+static int list_origins(pbe_engine *engine, const char *pack, bool json)
+{
+    struct pbe_origin *origins;
+    struct pbe_value id = session_value(pack);
+    size_t count;
+    struct pbe_error err;
+    if (pbe_engine_origin(engine, &id, &origins, &count, &err))
+        return session_error(&err);
+    for (size_t i = 0; i < count; i++) {
+        if (json)
+            print_origin_json(&origins[i]);
+        else
+            print_origin(&origins[i]);
+    }
+    free(origins);
     return 0;
 }
 
@@ -60,23 +166,34 @@ int cmd_rules(int argc, char **argv)
     static const struct option options[] = {
         {"help", no_argument, NULL, 'h'},
         {"rules", required_argument, NULL, 'd'},
+        {"json", no_argument, NULL, 'j'},
+        {"origin", no_argument, NULL, 'o'},
         {NULL, 0, NULL, 0},
     };
     const char *folder = NULL;
+    bool json = false, origin = false;
     optind = 1;
     for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
         if (c == 'd')
             folder = optarg;
+        else if (c == 'j')
+            json = true;
+        else if (c == 'o')
+            origin = true;
         else
             return c == 'h' ? usage(stdout, 0) : usage(stderr, 2);
     }
     if (argc - optind > 1)
         return usage(stderr, 2);
+    const char *pack = optind < argc ? argv[optind] : NULL;
     pbe_engine *engine;
     int code = session_open(folder, &engine);
     if (code)
         return code;
-    code = optind < argc ? list_rules(engine, argv[optind]) : list_packs(engine);
+    if (origin)
+        code = list_origins(engine, pack, json);
+    else
+        code = pack ? list_rules(engine, pack, json) : list_packs(engine, json);
     pbe_engine_free(engine);
     return code;
 }

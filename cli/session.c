@@ -10,19 +10,77 @@
 
 #include "base/language.h"
 
-enum { SESSION_PATH_MAX = 4096 };
+enum { PATH_ROOM = 4096, LIST_MAX = 16 };
 
-/* The packs installed with the program; "" when the program cannot be found. */
-static void installed_rules(char path[SESSION_PATH_MAX])
+/* What was said before the verb, and in the environment. */
+static struct {
+    const char *keys[LIST_MAX], *floors[LIST_MAX];
+    size_t key_count, floor_count;
+    int signed_only;
+} demanded;
+
+static int add_text(const char *list[LIST_MAX], size_t *count, const char *text)
+{
+    if (!text || *count == LIST_MAX)
+        return 0;
+    list[(*count)++] = text;
+    return 1;
+}
+
+int session_take_options(int argc, char **argv)
+{
+    int at = 1;
+    for (; at < argc; at++) {
+        const char *value = at + 1 < argc ? argv[at + 1] : NULL;
+        if (strcmp(argv[at], "--signed-only") == 0) {
+            demanded.signed_only = 1;
+            continue;
+        }
+        int is_key = strcmp(argv[at], "--trusted-key") == 0;
+        if (!is_key && strcmp(argv[at], "--floor") != 0)
+            break;
+        if (!(is_key ? add_text(demanded.keys, &demanded.key_count, value)
+                     : add_text(demanded.floors, &demanded.floor_count, value)))
+            return -1;
+        at++;
+    }
+    return at;
+}
+
+/* $PBE_SIGNED_ONLY is 1, or empty; $PBE_TRUSTED_KEYS and $PBE_VERSION_FLOORS are words
+ * with blanks between, which are cut in a copy that lives as long as the program. */
+static void take_words(const char *variable, const char *list[LIST_MAX], size_t *count)
+{
+    static char copies[2][PATH_ROOM];
+    static size_t used;
+    const char *text = getenv(variable);
+    if (!text || strlen(text) >= PATH_ROOM || used == 2)
+        return;
+    char *copy = strcpy(copies[used++], text), *rest = NULL;
+    for (char *word = strtok_r(copy, " ", &rest); word;
+         word = strtok_r(NULL, " ", &rest))
+        add_text(list, count, word);
+}
+
+static void take_environment(void)
+{
+    const char *only = getenv("PBE_SIGNED_ONLY");
+    if (only && *only && strcmp(only, "0") != 0)
+        demanded.signed_only = 1;
+    take_words("PBE_TRUSTED_KEYS", demanded.keys, &demanded.key_count);
+    take_words("PBE_VERSION_FLOORS", demanded.floors, &demanded.floor_count);
+}
+
+const char *session_installed_rules(void)
 {
     static const char below[] = "/../share/pbe/rules";
-    path[0] = '\0';
-    ssize_t length = readlink("/proc/self/exe", path, SESSION_PATH_MAX - sizeof below);
-    if (length <= 0)
-        return;
-    path[length] = '\0';
+    static char path[PATH_ROOM];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof below);
+    path[length > 0 ? length : 0] = '\0';
     char *slash = strrchr(path, '/');
-    strcpy(slash ? slash : path, below);
+    if (slash)
+        strcpy(slash, below); /* readlink() left room */
+    return path;
 }
 
 int session_error(const struct pbe_error *err)
@@ -42,13 +100,13 @@ int session_error(const struct pbe_error *err)
 
 static bool has_pack(const char *folder, const char *name)
 {
-    char path[SESSION_PATH_MAX];
+    char path[PATH_ROOM];
     int length = snprintf(path, sizeof path, "%s/%s/pack.lua", folder, name);
-    return length < SESSION_PATH_MAX && access(path, F_OK) == 0;
+    return length < PATH_ROOM && access(path, F_OK) == 0;
 }
 
-/* A folder that somebody names must exist and hold packs: a slip of the pen must not end
- * in "all is well" about other packs. Returns the exit code. */
+/* A folder that somebody names must exist and hold packs, or changes to them: a slip of
+ * the pen must not end in "all is well" about other packs. Returns the exit code. */
 static int check_folder(const char *folder)
 {
     struct pbe_error err;
@@ -63,7 +121,8 @@ static int check_folder(const char *folder)
         return session_error(&err);
     }
     for (struct dirent *entry; !found && (entry = readdir(directory));)
-        found = entry->d_name[0] != '.' && has_pack(folder, entry->d_name);
+        found = strcmp(entry->d_name, "local.d") == 0
+                || (entry->d_name[0] != '.' && has_pack(folder, entry->d_name));
     closedir(directory);
     if (found)
         return 0;
@@ -81,18 +140,24 @@ int session_open(const char *extra, pbe_engine **engine)
     int code = extra ? check_folder(extra) : 0;
     if (code)
         return code;
-    char installed[SESSION_PATH_MAX];
-    const char *roots[3];
+    const char *roots[2];
     size_t count = 0;
     struct pbe_error err;
-    installed_rules(installed);
-    roots[count++] = installed;
     const char *bureau = getenv("PBE_RULES");
     if (bureau && *bureau)
         roots[count++] = bureau;
     if (extra)
         roots[count++] = extra;
-    if (pbe_engine_new(NULL, engine, &err))
+    take_environment();
+    struct pbe_engine_options options = {
+        .shipped_rules = session_installed_rules(),
+        .signed_only = demanded.signed_only,
+        .trusted_keys = demanded.keys,
+        .trusted_key_count = demanded.key_count,
+        .version_floors = demanded.floors,
+        .version_floor_count = demanded.floor_count,
+    };
+    if (pbe_engine_new(&options, engine, &err))
         return session_error(&err);
     if (pbe_engine_load(*engine, roots, count, &err)) {
         pbe_engine_free(*engine);

@@ -2,7 +2,8 @@
  *
  * Rules come from the packs installed with the program (../share/pbe/rules beside it),
  * then from $PBE_RULES, then from --rules; a later folder's pack replaces an earlier
- * one's of the same id.
+ * one's of the same id. Which packs may load is said before the verb, for all verbs:
+ * --signed-only, --trusted-key KEY, --floor ID=VERSION; or in the environment.
  */
 #ifndef PBE_CLI_SESSION_H
 #define PBE_CLI_SESSION_H
@@ -13,6 +14,14 @@
  * says why on standard error and returns the exit code; else 0, and *engine is the
  * caller's to free. */
 int session_open(const char *extra, pbe_engine **engine);
+
+/* Takes the options that stand before the verb. Returns the index of the verb, or -1
+ * after an option that is unknown or lacks its value. */
+int session_take_options(int argc, char **argv);
+
+/* The folder of the packs installed with the program, which is shipped packs' root.
+ * Static text; "" when the program cannot be found. */
+const char *session_installed_rules(void);
 
 /* Says an error in one line on standard error: "pbe: file:12:3: sentence". Returns the
  * exit code that belongs to it. */

@@ -2,27 +2,13 @@
 
 #include <lauxlib.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/decimal.h"
 #include "base/language.h"
 #include "base/utf8.h"
-#include "lua/memo.h"
-#include "lua/pack.h"
-#include "lua/score.h"
-
-struct pbe_engine {
-    pthread_mutex_t lock; /* everything below; never held while a host is called */
-    struct pbe_engine_options options;
-    char default_pack[FOLDER_NAME_MAX];
-    struct pack_set *set; /* NULL until the first load */
-    struct measure_cache *cache;
-    struct memo *memo; /* of the scores by `set` */
-    struct row row;    /* the row that is being scored: too large for deep stacks */
-    struct pbe_error load_error; /* of the last load; status OK when it went well */
-};
+#include "lua/engine_private.h"
 
 static pbe_status no_memory(struct pbe_error *err)
 {
@@ -34,14 +20,12 @@ pbe_status pbe_engine_new(const struct pbe_engine_options *options, pbe_engine *
                           struct pbe_error *err)
 {
     pbe_engine *made = calloc(1, sizeof *made);
-    if (!made)
+    if (made)
+        made->options = options_dup(options);
+    if (!made || !made->options) {
+        free(made);
         return no_memory(err);
-    if (options)
-        made->options = *options;
-    const char *id =
-        made->options.default_pack ? made->options.default_pack : "mof-2020-10";
-    strncpy(made->default_pack, id, sizeof made->default_pack - 1);
-    made->options.default_pack = NULL; /* the caller's text may go */
+    }
     made->cache = measure_cache_new();
     made->memo = memo_new();
     pthread_mutex_init(&made->lock, NULL);
@@ -56,33 +40,28 @@ void pbe_engine_free(pbe_engine *engine)
     pack_set_free(engine->set);
     memo_free(engine->memo);
     measure_cache_free(engine->cache);
+    options_free(engine->options);
     pthread_mutex_destroy(&engine->lock);
     free(engine);
 }
 
-/* --- packs --- */
-
-pbe_status pbe_engine_load(pbe_engine *engine, const char *const *roots, size_t count,
-                           struct pbe_error *err)
+pbe_status pbe_engine_set_options(pbe_engine *engine,
+                                  const struct pbe_engine_options *options,
+                                  struct pbe_error *err)
 {
-    struct pbe_error own;
-    struct pbe_error *problem = err ? err : &own;
-    struct pack_set *set = NULL, *old = NULL;
-    /* Built beside the running set, without the lock: cells go on being scored. */
-    pbe_status status = pack_set_load(roots, count, &engine->options, &set, problem);
+    struct options *made = options_dup(options);
+    if (!made)
+        return no_memory(err);
     pthread_mutex_lock(&engine->lock);
-    if (status) {
-        engine->load_error = *problem;
-    } else {
-        engine->load_error.status = PBE_STATUS_OK;
-        old = engine->set;
-        engine->set = set;
-        memo_clear(engine->memo);
-    }
+    struct options *old = engine->options;
+    engine->options = made;
+    memo_clear(engine->memo); /* the default pack may be another */
     pthread_mutex_unlock(&engine->lock);
-    pack_set_free(old);
-    return status;
+    options_free(old);
+    return PBE_STATUS_OK;
 }
+
+/* --- packs --- */
 
 /* "file 第12行：text", as far as the place is known. */
 static void add_error(struct pbe_text *out, const struct pbe_error *error)
@@ -98,8 +77,7 @@ static void add_error(struct pbe_text *out, const struct pbe_error *error)
     pbe_text_add(out, error->text);
 }
 
-/* Called with the lock. */
-static pbe_status find_pack(const pbe_engine *engine, const struct pbe_value *id,
+pbe_status engine_find_pack(const pbe_engine *engine, const struct pbe_value *id,
                             const struct pack **pack, struct pbe_error *err)
 {
     if (!engine->set && engine->load_error.status) {
@@ -112,8 +90,9 @@ static pbe_status find_pack(const pbe_engine *engine, const struct pbe_value *id
                              PBE_SAY("规则包应写编号，如 mof-2020-10",
                                      "the pack must be an id, such as mof-2020-10"));
     bool by_default = id->kind == PBE_EMPTY;
-    const char *text = by_default ? engine->default_pack : id->text;
-    size_t length = by_default ? strlen(engine->default_pack) : id->length;
+    const char *own = engine->options->given.default_pack;
+    const char *text = !by_default ? id->text : own ? own : "mof-2020-10";
+    size_t length = by_default ? strlen(text) : id->length;
     *pack = engine->set ? pack_find(engine->set, text, length) : NULL;
     if (*pack)
         return PBE_STATUS_OK;
@@ -140,7 +119,7 @@ pbe_status pbe_engine_pack(pbe_engine *engine, const struct pbe_value *id,
     enum { SHOWN_FINGERPRINT = 8 };
     const struct pack *pack = NULL;
     pthread_mutex_lock(&engine->lock);
-    pbe_status status = find_pack(engine, id, &pack, err);
+    pbe_status status = engine_find_pack(engine, id, &pack, err);
     if (!status) {
         pbe_text_addf(out, "%s %s (%.*s)", pack->id, pack->version, SHOWN_FINGERPRINT,
                       pack->fingerprint);
@@ -189,7 +168,7 @@ pbe_status pbe_engine_rules(pbe_engine *engine, const struct pbe_value *id,
     const struct pack *pack = NULL;
     struct pbe_rule_info *copy = NULL;
     pthread_mutex_lock(&engine->lock);
-    pbe_status status = find_pack(engine, id, &pack, err);
+    pbe_status status = engine_find_pack(engine, id, &pack, err);
     if (!status) {
         copy = copy_rules(pack);
         *count = copy ? pack->rule_count : 0;
@@ -220,7 +199,7 @@ pbe_status pbe_engine_score(pbe_engine *engine, const struct pbe_row *given,
     pthread_mutex_lock(&engine->lock);
     uint64_t key = memo_key(engine->memo, given);
     if (!memo_find(engine->memo, key, score)) {
-        status = find_pack(engine, &given->pack, &pack, err);
+        status = engine_find_pack(engine, &given->pack, &pack, err);
         if (!status)
             status = score_prepare(&engine->row, given, engine->cache, err);
         if (!status)
@@ -243,7 +222,7 @@ pbe_status pbe_engine_explain(pbe_engine *engine, const struct pbe_row *given,
     struct pbe_score pending = {.outcome = PBE_CANNOT_COMPUTE, .rule = -1};
     size_t start = out->length;
     pthread_mutex_lock(&engine->lock);
-    pbe_status status = find_pack(engine, &given->pack, &pack, &own);
+    pbe_status status = engine_find_pack(engine, &given->pack, &pack, &own);
     if (!status)
         status = score_prepare(&engine->row, given, engine->cache, &own);
     if (!status)
@@ -327,7 +306,7 @@ pbe_status pbe_engine_rate(pbe_engine *engine, double value, double base,
                     "the kind of rate must be a name, such as 执行率"));
     struct figure figure = {.kind = kind, .value = value, .base = base};
     pthread_mutex_lock(&engine->lock);
-    pbe_status status = find_pack(engine, id, &figure.pack, err);
+    pbe_status status = engine_find_pack(engine, id, &figure.pack, err);
     figure.set = engine->set;
     if (!status)
         status = run_figure(engine->set, run_rate, &figure, err);
@@ -350,7 +329,7 @@ pbe_status pbe_engine_grade(pbe_engine *engine, double total,
                             .word = out};
     char digits[PBE_DECIMAL_MAX];
     pthread_mutex_lock(&engine->lock);
-    pbe_status status = find_pack(engine, id, &figure.pack, err);
+    pbe_status status = engine_find_pack(engine, id, &figure.pack, err);
     figure.set = engine->set;
     if (!status && !(total >= 0 && total <= figure.pack->total + 1e-9))
         status =

@@ -19,10 +19,27 @@
 
 typedef struct pbe_engine pbe_engine;
 
+/* All texts are copied. Zeros are a good start. */
 struct pbe_engine_options {
     size_t memory_limit;        /* bytes that rules may hold; 0 = 16 MiB */
     unsigned instruction_limit; /* Lua instructions a call may run; 0 = 1,000,000 */
     const char *default_pack; /* id used where a call names none; NULL = mof-2020-10 */
+    /* The folder of the packs that came with the program, and are trusted like it; NULL
+     * or not there = none. */
+    const char *shipped_rules;
+    int signed_only; /* a bureau's packs and local.d load only if a trusted key signed */
+    const char *const *trusted_keys; /* minisign public keys, "RW…" */
+    size_t trusted_key_count;
+    const char *const *version_floors; /* "mof-2020-10=1.2": refuse older signed ones */
+    size_t version_floor_count;
+};
+
+/* Where a pack or a value comes from; later ones win. */
+enum pbe_layer {
+    PBE_LAYER_BUILT_IN, /* nobody wrote it */
+    PBE_LAYER_SHIPPED,  /* a pack that came with the program */
+    PBE_LAYER_BUREAU,   /* a pack in the bureau's folder */
+    PBE_LAYER_LOCAL     /* a change in local.d of the bureau's folder */
 };
 
 /* The result of a score; design.md section 1, number 3. */
@@ -56,12 +73,25 @@ pbe_status pbe_engine_new(const struct pbe_engine_options *options, pbe_engine *
                           struct pbe_error *err);
 void pbe_engine_free(pbe_engine *engine);
 
-/* Loads every pack (folder with pack.lua) below each root; a later root's pack with
- * the same id replaces an earlier one's. All or nothing: on error (file, line, column
- * are set) what ran before goes on. Call again to reload. roots: count UTF-8 paths;
- * a root that does not exist is skipped. */
+/* Changes the options; the next load goes by them. NULL = all zero. */
+pbe_status pbe_engine_set_options(pbe_engine *engine,
+                                  const struct pbe_engine_options *options,
+                                  struct pbe_error *err);
+
+/* Loads the shipped packs, then every pack (folder with pack.lua) below each root, then
+ * the changes in the root's local.d; a later root's pack with the same id replaces an
+ * earlier one's. All or nothing: on error (file, line, column are set) what ran before
+ * goes on. Call again to reload. roots: count UTF-8 paths of the bureau's folders, which
+ * must be there. */
 pbe_status pbe_engine_load(pbe_engine *engine, const char *const *roots, size_t count,
                            struct pbe_error *err);
+
+/* The same with an end: when the folders have not been read after so many milliseconds,
+ * as on a network share that is away, it fails with PBE_STATUS_FILE and what was being
+ * read is dropped, whenever it arrives. */
+pbe_status pbe_engine_load_within(pbe_engine *engine, const char *const *roots,
+                                  size_t count, unsigned milliseconds,
+                                  struct pbe_error *err);
 
 /* Scores one row. Bad arguments (weight, unknown rule or pack, a given that is no
  * number) are PBE_STATUS_ARGUMENT or _UNKNOWN; a rule that fails is _RULE or _LIMIT. */
@@ -101,6 +131,41 @@ struct pbe_rule_info {
 pbe_status pbe_engine_rules(pbe_engine *engine, const struct pbe_value *pack,
                             struct pbe_rule_info **rules, size_t *count,
                             struct pbe_error *err);
+
+/* What a pack says about itself. */
+struct pbe_identity {
+    const char *id, *version, *title, *basis;
+    const char *place, *valid_from; /* "" = it does not say; a date is 2023-01-01 */
+    const char *fingerprint;        /* SHA-256, 64 hexadecimal digits */
+    int year;                       /* 0 = it does not say */
+    enum pbe_layer layer;           /* SHIPPED, BUREAU; LOCAL when local.d changes it */
+    int is_signed;                  /* by a trusted key */
+};
+
+/* A pack's identity, as a copy in one block that the caller frees with free(). */
+pbe_status pbe_engine_identity(pbe_engine *engine, const struct pbe_value *pack,
+                               struct pbe_identity **identity, struct pbe_error *err);
+
+/* One value of a pack and where it comes from. */
+struct pbe_origin {
+    const char *word, *title; /* of the declaration: rule, 定量指标; title may be "" */
+    const char *field;        /* score.over; a list's entry by its name or number */
+    const char *value;        /* as text */
+    const char *file;         /* mof-2020-10/rules.lua; "" = built in */
+    int line;                 /* of the declaration, or of the change in local.d; 0 */
+    enum pbe_layer layer;
+};
+
+/* Every value of a pack in the order of its files, with what it inherits; as a copy in
+ * one block that the caller frees with free(). */
+pbe_status pbe_engine_origin(pbe_engine *engine, const struct pbe_value *pack,
+                             struct pbe_origin **origins, size_t *count,
+                             struct pbe_error *err);
+
+/* The name of a layer: built_in, shipped, bureau, local; and its word for people in the
+ * current language. Static texts. */
+const char *pbe_layer_name(enum pbe_layer layer);
+const char *pbe_layer_word(enum pbe_layer layer);
 
 /* Appends the ids of the packs, in byte order, each with a newline. */
 void pbe_engine_packs(pbe_engine *engine, struct pbe_text *out);

@@ -1,17 +1,14 @@
 #include "lua/folder.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <sodium/crypto_hash_sha256.h>
-#include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
 #include "lua/reader.h"
+#include "lua/words.h"
 
 _Static_assert((int)FOLDER_DIGEST == (int)crypto_hash_sha256_BYTES, "SHA-256");
 
@@ -21,263 +18,337 @@ static pbe_status no_memory(struct pbe_error *err)
                          pbe_status_text(PBE_STATUS_MEMORY));
 }
 
-static pbe_status cannot_read(struct pbe_error *err, const char *path)
+/* --- what a pack's folder may hold --- */
+
+enum kind { RULES, TEXT, MANIFEST, IGNORED, UNKNOWN };
+
+static bool ends_with(const char *name, const char *end)
 {
-    pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("读不了：%s", "cannot be read: %s"),
-                  strerror(errno));
-    pbe_error_place(err, path, 0, 0);
-    return PBE_STATUS_FILE;
+    size_t length = strlen(name), size = strlen(end);
+    return length > size && strcmp(name + length - size, end) == 0;
 }
 
-static pbe_status refuse(struct pbe_error *err, const char *path, const char *sentence)
+/* Ignored is only what no person has put there: hidden files, an editor's copies,
+ * Windows' own. */
+static enum kind kind_of(const struct entry *entry)
 {
-    pbe_error_set(err, PBE_STATUS_PACK, "%s", sentence);
-    pbe_error_place(err, path, 0, 0);
+    const char *name = entry->name;
+    if (name[0] == '.' || name[0] == '~' || ends_with(name, "~")
+        || strcmp(name, "Thumbs.db") == 0 || strcmp(name, "desktop.ini") == 0)
+        return IGNORED;
+    if (!entry->is_file || entry->too_long)
+        return UNKNOWN;
+    if (strcmp(name, MANIFEST_NAME) == 0 || strcmp(name, MANIFEST_SIGNATURE_NAME) == 0)
+        return MANIFEST;
+    if (strncmp(name, "pack.lua", 8) == 0 && name[8] != '\0')
+        return UNKNOWN; /* pack.lua.txt: an editor added the ending */
+    if (ends_with(name, ".lua"))
+        return RULES;
+    return ends_with(name, ".md") || ends_with(name, ".txt") ? TEXT : UNKNOWN;
+}
+
+static const char *nearest_kind(const char *name)
+{
+    static const char *const known[] = {"pack.lua", MANIFEST_NAME,
+                                        MANIFEST_SIGNATURE_NAME};
+    const char *best = NULL;
+    size_t least = 4; /* further away is another word */
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        size_t d = words_distance(name, strlen(name), known[i], strlen(known[i]));
+        if (d <= least) {
+            best = known[i];
+            least = d;
+        }
+    }
+    return best;
+}
+
+static pbe_status unknown_file(const char *path, const struct entry *entry,
+                               struct pbe_error *err)
+{
+    char *place = disk_join(path, entry->name);
+    const char *near = nearest_kind(entry->name);
+    struct pbe_text text;
+    pbe_text_init(&text, 1024);
+    pbe_text_add(
+        &text, entry->is_folder
+                   ? PBE_SAY("规则包里不能有文件夹", "a pack holds no folders")
+               : entry->too_long
+                   ? PBE_SAY("文件名太长，请改短", "the file's name is too long")
+                   : PBE_SAY("规则包里不认识这种文件，它不会被读取，请改名或移走",
+                             "a pack holds no such file; it would not be read: rename "
+                             "it or move it away"));
+    if (near)
+        pbe_text_addf(&text, PBE_SAY("；是不是想写 %s", "; did you mean %s?"), near);
+    pbe_text_add(&text, PBE_SAY("。规则包里可以有：*.lua、*.md、*.txt、" MANIFEST_NAME
+                                "、" MANIFEST_SIGNATURE_NAME,
+                                " A pack may hold: *.lua, *.md, *.txt, " MANIFEST_NAME
+                                ", " MANIFEST_SIGNATURE_NAME));
+    pbe_error_set(err, PBE_STATUS_PACK, "%s", pbe_text_get(&text));
+    pbe_error_place(err, place ? place : path, 0, 0);
+    pbe_text_done(&text);
+    free(place);
     return PBE_STATUS_PACK;
 }
 
-/* "a/b" in a new string, NULL when memory ends. */
-static char *join_path(const char *folder, const char *name)
+/* --- reading --- */
+
+/* One folder on its way into memory. */
+struct visit {
+    const char *path;
+    const struct trust *trust;
+    struct folder *folder;
+    struct listing listing;
+    struct manifest found; /* what the folder really holds */
+    bool has_manifest;
+    struct pbe_error *err;
+};
+
+static pbe_status read_named(const char *path, const char *name, size_t maximum,
+                             char **bytes, size_t *length, struct pbe_error *err)
 {
-    size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(size);
-    if (path)
-        snprintf(path, size, "%s/%s", folder, name);
-    return path;
+    char *file = disk_join(path, name);
+    pbe_status status =
+        file ? disk_read(file, maximum, bytes, length, err) : no_memory(err);
+    free(file);
+    return status;
 }
 
-static bool is_lua_file(const char *name)
+/* Makes plain Lua of a rule file's bytes. */
+static pbe_status take_rules(struct folder_file *file, const char *id, const char *name,
+                             const char *bytes, size_t length, struct pbe_error *err)
 {
-    size_t length = strlen(name);
-    return length > 4 && name[0] != '.' && strcmp(name + length - 4, ".lua") == 0;
-}
-
-/* Whether there is such a file. One that is there and cannot be opened is an error: a
- * bureau's pack must not give way to the shipped one in silence. */
-static pbe_status look_for(const char *path, bool *exists, struct pbe_error *err)
-{
-    FILE *file = fopen(path, "rb");
-    *exists = file != NULL;
-    if (file)
-        fclose(file);
-    else if (errno != ENOENT && errno != ENOTDIR)
-        return cannot_read(err, path);
-    return PBE_STATUS_OK;
-}
-
-/* The whole file in a new buffer. */
-static pbe_status read_file(const char *path, char **bytes, size_t *length,
-                            struct pbe_error *err)
-{
-    FILE *file = fopen(path, "rb");
-    char *buffer = malloc((size_t)FOLDER_FILE_MAX + 1);
-    pbe_status status = PBE_STATUS_OK;
-    if (!file) {
-        status = cannot_read(err, path);
-    } else if (!buffer) {
-        status = no_memory(err);
-    } else {
-        *length = fread(buffer, 1, (size_t)FOLDER_FILE_MAX + 1, file);
-        if (ferror(file)) {
-            status = cannot_read(err, path);
-        } else if (*length > FOLDER_FILE_MAX) {
-            status = refuse(err, path,
-                            PBE_SAY("规则文件超过 1 MiB，请分成几个文件",
-                                    "over 1 MiB: please divide it into several files"));
-        }
-    }
-    if (file)
-        fclose(file);
-    if (status) {
-        free(buffer);
-        return status;
-    }
-    *bytes = buffer;
-    return PBE_STATUS_OK;
-}
-
-/* Hashes a file with its name and length, so that no two packs share a stream. */
-static void hash_file(crypto_hash_sha256_state *hash, const char *name,
-                      const char *bytes, size_t length)
-{
-    unsigned char size[8];
-    for (int i = 0; i < 8; i++)
-        size[i] = (unsigned char)((uint64_t)length >> (8 * i));
-    crypto_hash_sha256_update(hash, (const unsigned char *)name, strlen(name) + 1);
-    crypto_hash_sha256_update(hash, size, sizeof size);
-    crypto_hash_sha256_update(hash, (const unsigned char *)bytes, length);
-}
-
-static pbe_status add_file(struct folder *folder, const char *path, const char *name,
-                           crypto_hash_sha256_state *hash, struct pbe_error *err)
-{
-    struct folder_file *file = &folder->files[folder->count];
     struct pbe_text plain;
-    char *bytes = NULL;
-    size_t length = 0;
     /* full-width signs only shrink; a quote inside “ ” may double */
     pbe_text_init(&plain, (size_t)FOLDER_FILE_MAX * 2);
-    file->label = join_path(folder->id, name);
-    pbe_status status =
-        file->label ? read_file(path, &bytes, &length, err) : no_memory(err);
-    if (!status) {
-        hash_file(hash, name, bytes, length);
-        status = reader_plain(bytes, length, file->label, &plain, err);
-    }
-    free(bytes);
+    *file = (struct folder_file){.label = disk_join(id, name)};
+    crypto_hash_sha256(file->digest, (const unsigned char *)bytes, length);
+    pbe_status status = file->label
+                            ? reader_plain(bytes, length, file->label, &plain, err)
+                            : no_memory(err);
     file->plain = plain.bytes; /* the text's memory changes hands */
     file->length = plain.length;
-    folder->count++;
+    file->source = malloc(length ? length : 1);
+    if (file->source)
+        memcpy(file->source, bytes, length);
+    else if (!status)
+        status = no_memory(err);
+    file->source_length = length;
+    if (status)
+        folder_file_done(file);
     return status;
 }
 
-/* Reads the folder's *.lua names, pack.lua first and the others in byte order. */
-static int by_name(const void *a, const void *b)
+static pbe_status add_rules(struct visit *visit, const char *name, const char *bytes,
+                            size_t length)
 {
-    const char *x = a, *y = b;
-    int x_first = strcmp(x, "pack.lua") == 0, y_first = strcmp(y, "pack.lua") == 0;
-    return x_first != y_first ? y_first - x_first : strcmp(x, y);
+    struct folder *folder = visit->folder;
+    if (folder->count == FOLDER_FILES_MAX) {
+        pbe_error_set(visit->err, PBE_STATUS_PACK, "%s",
+                      PBE_SAY("规则包的文件太多，最多64个",
+                              "too many files in a pack: 64 at most"));
+        pbe_error_place(visit->err, visit->path, 0, 0);
+        return PBE_STATUS_PACK;
+    }
+    pbe_status status = take_rules(&folder->files[folder->count], folder->id, name,
+                                   bytes, length, visit->err);
+    if (!status)
+        folder->count++;
+    return status;
 }
 
-static pbe_status list_names(const char *path, char names[][FOLDER_NAME_MAX],
-                             size_t *count, struct pbe_error *err)
+static pbe_status visit_entry(struct visit *visit, const struct entry *entry)
 {
-    DIR *directory = opendir(path);
-    if (!directory)
-        return cannot_read(err, path);
-    pbe_status status = PBE_STATUS_OK;
-    *count = 0;
-    for (struct dirent *entry; !status && (entry = readdir(directory));) {
-        if (!is_lua_file(entry->d_name))
+    enum kind kind = kind_of(entry);
+    char *bytes = NULL;
+    size_t length = 0;
+    if (kind == IGNORED || kind == MANIFEST)
+        return PBE_STATUS_OK;
+    if (kind == UNKNOWN)
+        return unknown_file(visit->path, entry, visit->err);
+    if (kind == TEXT && !visit->has_manifest)
+        return PBE_STATUS_OK; /* nobody asks what it says */
+    pbe_status status = read_named(visit->path, entry->name, FOLDER_FILE_MAX, &bytes,
+                                   &length, visit->err);
+    if (!status && !manifest_add(&visit->found, entry->name, bytes, length))
+        status = pbe_error_set(visit->err, PBE_STATUS_PACK, "%s",
+                               PBE_SAY("规则包的文件太多，最多64个",
+                                       "too many files in a pack: 64 at most"));
+    if (!status && kind == RULES && visit->folder)
+        status = add_rules(visit, entry->name, bytes, length);
+    free(bytes);
+    return status;
+}
+
+static bool has_entry(const struct listing *listing, const char *name)
+{
+    for (size_t i = 0; i < listing->count; i++)
+        if (strcmp(listing->entries[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+static pbe_status visit_all(struct visit *visit)
+{
+    pbe_status status = listing_read(visit->path, &visit->listing, visit->err);
+    if (status)
+        return status;
+    if (visit->folder)
+        visit->has_manifest = has_entry(&visit->listing, MANIFEST_NAME);
+    else
+        visit->has_manifest = true; /* one is about to be made: list everything */
+    for (size_t i = 0; !status && i < visit->listing.count; i++)
+        status = visit_entry(visit, &visit->listing.entries[i]);
+    return status;
+}
+
+/* --- the manifest --- */
+
+static pbe_status wrong_id(const char *name, const char *id, struct pbe_error *err)
+{
+    pbe_error_set(err, PBE_STATUS_PACK,
+                  PBE_SAY("清单属于规则包 %s，与文件夹不同名",
+                          "the manifest belongs to the pack %s, not to this folder"),
+                  id);
+    pbe_error_place(err, name, 0, 0);
+    return PBE_STATUS_PACK;
+}
+
+static pbe_status check_manifest(struct visit *visit, struct manifest *manifest,
+                                 const char *text, size_t length, const char *name)
+{
+    char *signature = NULL;
+    size_t size = 0;
+    struct folder *folder = visit->folder;
+    pbe_status status = manifest_read(text, length, name, manifest, visit->err);
+    if (!status && strcmp(manifest->id, folder->id) != 0)
+        status = wrong_id(name, manifest->id, visit->err);
+    if (!status && has_entry(&visit->listing, MANIFEST_SIGNATURE_NAME))
+        status = read_named(visit->path, MANIFEST_SIGNATURE_NAME, SIGNATURE_FILE_MAX,
+                            &signature, &size, visit->err);
+    if (!status && folder->layer != PBE_LAYER_SHIPPED)
+        status = trust_judge(visit->trust, manifest, text, length, signature, size,
+                             name, &folder->is_signed, visit->err);
+    if (!status)
+        status = manifest_check(manifest, &visit->found, name, visit->err);
+    free(signature);
+    if (!status) {
+        strcpy(folder->version, manifest->version); /* same size */
+        strcpy(folder->floor, manifest->floor);
+    }
+    return status;
+}
+
+static pbe_status judge(struct visit *visit)
+{
+    char *text = NULL, *name = NULL;
+    size_t length;
+    if (!visit->trust)
+        return PBE_STATUS_OK; /* a new manifest is about to be made */
+    if (!visit->has_manifest)
+        return visit->folder->layer == PBE_LAYER_SHIPPED
+                   ? PBE_STATUS_OK
+                   : trust_unsigned(visit->trust, visit->path, visit->err);
+    struct manifest *manifest = malloc(sizeof *manifest);
+    name = disk_join(visit->path, MANIFEST_NAME);
+    pbe_status status = manifest && name ? PBE_STATUS_OK : no_memory(visit->err);
+    if (!status)
+        status = read_named(visit->path, MANIFEST_NAME, MANIFEST_MAX, &text, &length,
+                            visit->err);
+    if (!status)
+        status = check_manifest(visit, manifest, text, length, name);
+    free(text);
+    free(name);
+    free(manifest);
+    return status;
+}
+
+/* pack.lua first, the others stay in the order of their bytes. */
+static void put_pack_first(struct folder *folder)
+{
+    for (size_t i = 1; i < folder->count; i++) {
+        if (!ends_with(folder->files[i].label, "/pack.lua"))
             continue;
-        if (*count == FOLDER_FILES_MAX)
-            status = refuse(err, path,
-                            PBE_SAY("规则包的文件太多，最多64个",
-                                    "too many files in a pack: 64 at most"));
-        else if (strlen(entry->d_name) >= FOLDER_NAME_MAX)
-            status =
-                refuse(err, entry->d_name,
-                       PBE_SAY("文件名太长，请改短", "the file's name is too long"));
-        else
-            strcpy(names[(*count)++], entry->d_name);
+        struct folder_file first = folder->files[i];
+        memmove(&folder->files[1], &folder->files[0], i * sizeof first);
+        folder->files[0] = first;
     }
-    closedir(directory);
-    qsort(names, *count, FOLDER_NAME_MAX, by_name);
+}
+
+pbe_status folder_read(const char *path, const char *id, enum pbe_layer layer,
+                       const struct trust *trust, struct folder *folder,
+                       struct pbe_error *err)
+{
+    struct visit *visit = calloc(1, sizeof *visit);
+    *folder = (struct folder){.id = malloc(strlen(id) + 1), .layer = layer};
+    if (!visit || !folder->id) {
+        free(visit);
+        folder_done(folder);
+        return no_memory(err);
+    }
+    strcpy(folder->id, id);
+    visit->path = path;
+    visit->trust = trust;
+    visit->folder = folder;
+    visit->err = err;
+    pbe_status status = visit_all(visit);
+    if (!status)
+        status = judge(visit);
+    if (status)
+        folder_done(folder);
+    else
+        put_pack_first(folder);
+    listing_done(&visit->listing);
+    free(visit);
     return status;
 }
 
-static void folder_done(struct folder *folder)
+pbe_status folder_list(const char *path, struct manifest *found, struct pbe_error *err)
 {
-    for (size_t i = 0; i < folder->count; i++) {
-        free(folder->files[i].label);
-        free(folder->files[i].plain);
+    struct visit *visit = calloc(1, sizeof *visit);
+    if (!visit)
+        return no_memory(err);
+    visit->path = path;
+    visit->err = err;
+    pbe_status status = visit_all(visit);
+    if (!status) {
+        memcpy(found->files, visit->found.files, sizeof found->files);
+        found->count = visit->found.count;
     }
+    listing_done(&visit->listing);
+    free(visit);
+    return status;
+}
+
+void folder_file_done(struct folder_file *file)
+{
+    free(file->label);
+    free(file->plain);
+    free(file->source);
+    *file = (struct folder_file){0};
+}
+
+void folder_done(struct folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++)
+        folder_file_done(&folder->files[i]);
+    for (size_t i = 0; i < folder->change_count; i++)
+        folder_file_done(&folder->changes[i]);
     free(folder->id);
     *folder = (struct folder){0};
 }
 
-static pbe_status folder_read(const char *path, const char *id, struct folder *folder,
-                              struct pbe_error *err)
+/* Every name ends in a NUL and every hash has one length: no two packs share a stream. */
+void folder_fingerprint(const struct folder *folder, unsigned char out[FOLDER_DIGEST])
 {
-    char names[FOLDER_FILES_MAX][FOLDER_NAME_MAX];
-    size_t count = 0;
-    *folder = (struct folder){.id = malloc(strlen(id) + 1)};
-    if (!folder->id)
-        return no_memory(err);
-    strcpy(folder->id, id);
     crypto_hash_sha256_state hash;
     crypto_hash_sha256_init(&hash);
-    pbe_status status = list_names(path, names, &count, err);
-    for (size_t i = 0; !status && i < count; i++) {
-        char *file = join_path(path, names[i]);
-        status = file ? add_file(folder, file, names[i], &hash, err) : no_memory(err);
-        free(file);
+    for (size_t i = 0; i < folder->count + folder->change_count; i++) {
+        const struct folder_file *file =
+            i < folder->count ? &folder->files[i] : &folder->changes[i - folder->count];
+        crypto_hash_sha256_update(&hash, (const unsigned char *)file->label,
+                                  strlen(file->label) + 1);
+        crypto_hash_sha256_update(&hash, file->digest, sizeof file->digest);
     }
-    crypto_hash_sha256_final(&hash, folder->digest);
-    if (status)
-        folder_done(folder);
-    return status;
-}
-
-/* Puts a folder in the place of one with the same id, or at the end. */
-static pbe_status keep_folder(struct folders *folders, struct folder *folder,
-                              struct pbe_error *err)
-{
-    for (size_t i = 0; i < folders->count; i++) {
-        if (strcmp(folders->folders[i].id, folder->id) == 0) {
-            folder_done(&folders->folders[i]);
-            folders->folders[i] = *folder;
-            return PBE_STATUS_OK;
-        }
-    }
-    if (folders->count == FOLDER_PACKS_MAX)
-        return pbe_error_set(err, PBE_STATUS_PACK, "%s",
-                             PBE_SAY("规则包太多", "too many rule packs"));
-    struct folder *more =
-        realloc(folders->folders, (folders->count + 1) * sizeof *folders->folders);
-    if (!more)
-        return no_memory(err);
-    folders->folders = more;
-    folders->folders[folders->count++] = *folder;
-    return PBE_STATUS_OK;
-}
-
-/* Reads `root/name` if it is a pack. */
-static pbe_status read_entry(const char *root, const char *name,
-                             struct folders *folders, struct pbe_error *err)
-{
-    char *path = join_path(root, name);
-    char *pack = path ? join_path(path, "pack.lua") : NULL;
-    bool exists = false;
-    pbe_status status = pack ? look_for(pack, &exists, err) : no_memory(err);
-    if (!status && exists) {
-        struct folder folder;
-        status = folder_read(path, name, &folder, err);
-        if (!status) {
-            status = keep_folder(folders, &folder, err);
-            if (status)
-                folder_done(&folder);
-        }
-    }
-    free(pack);
-    free(path);
-    return status;
-}
-
-static int by_id(const void *a, const void *b)
-{
-    return strcmp(((const struct folder *)a)->id, ((const struct folder *)b)->id);
-}
-
-pbe_status folders_read(const char *const *roots, size_t count, struct folders *folders,
-                        struct pbe_error *err)
-{
-    *folders = (struct folders){0};
-    pbe_status status = PBE_STATUS_OK;
-    for (size_t i = 0; !status && i < count; i++) {
-        DIR *directory = opendir(roots[i]);
-        if (!directory && errno == ENOENT)
-            continue;
-        if (!directory) {
-            status = cannot_read(err, roots[i]);
-            continue;
-        }
-        for (struct dirent *entry; !status && (entry = readdir(directory));)
-            if (entry->d_name[0] != '.' && strlen(entry->d_name) < FOLDER_NAME_MAX)
-                status = read_entry(roots[i], entry->d_name, folders, err);
-        closedir(directory);
-    }
-    if (status)
-        folders_done(folders);
-    else if (folders->count > 0)
-        qsort(folders->folders, folders->count, sizeof *folders->folders, by_id);
-    return status;
-}
-
-void folders_done(struct folders *folders)
-{
-    for (size_t i = 0; i < folders->count; i++)
-        folder_done(&folders->folders[i]);
-    free(folders->folders);
-    *folders = (struct folders){0};
+    crypto_hash_sha256_final(&hash, out);
 }

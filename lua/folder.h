@@ -1,47 +1,67 @@
-/* folder.h - rule packs on disk: which folders there are and what their files say.
+/* folder.h - one rule pack on disk: which files its folder holds and what they say.
  *
- * Every file is read once, whole; the bytes that were hashed are the bytes that run, so
- * a pack replaced in the middle of a load is never half old and half new in one file.
- * Limits: FOLDER_FILES_MAX files of FOLDER_FILE_MAX bytes a pack, FOLDER_PACKS_MAX packs.
- * Owner: folders_done().
+ * Every file is read once, whole; the bytes that were hashed are the bytes that run.
+ * What a pack may hold is a short list; anything else is an error, because a file that
+ * is silently not read is a rule that silently does not work. A manifest, where there
+ * is one, must agree with the folder; trust.h says whether one is demanded.
+ * Owner: folder_done().
  */
 #ifndef PBE_LUA_FOLDER_H
 #define PBE_LUA_FOLDER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
+#include "lua/disk.h"
+#include "lua/engine.h"
+#include "lua/manifest.h"
+#include "lua/trust.h"
 
 enum {
     FOLDER_PACKS_MAX = 256,
     FOLDER_FILES_MAX = 64,
     FOLDER_FILE_MAX = 1 << 20,
-    FOLDER_NAME_MAX = 128,
+    FOLDER_NAME_MAX = DISK_NAME_MAX,
+    FOLDER_CHANGES_MAX = 4, /* local.d files for one pack: one from each root */
     FOLDER_DIGEST = 32
 };
 
+#define FOLDER_LOCAL "local.d"
+
 struct folder_file {
-    char *label; /* "mof-2020-10/rules.lua", for messages */
-    char *plain; /* the text as plain Lua (reader.h) */
-    size_t length;
+    char *label;   /* "mof-2020-10/rules.lua", for messages */
+    char *plain;   /* the text as plain Lua (reader.h) */
+    size_t length; /* of plain */
+    char *source;  /* the text as typed, for places in messages */
+    size_t source_length;
+    unsigned char digest[FOLDER_DIGEST]; /* SHA-256 of the bytes on disk */
 };
 
 struct folder {
-    char *id;                                   /* the folder's name */
+    char *id; /* the folder's name */
+    enum pbe_layer layer;
+    bool is_signed; /* by a trusted key, and as the manifest says */
+    char version[MANIFEST_VERSION_MAX],
+        floor[MANIFEST_VERSION_MAX];            /* "" = no manifest */
     struct folder_file files[FOLDER_FILES_MAX]; /* pack.lua first, then by name */
     size_t count;
-    unsigned char digest[FOLDER_DIGEST]; /* SHA-256 over names and bytes as on disk */
+    struct folder_file changes[FOLDER_CHANGES_MAX]; /* of local.d, in their order */
+    size_t change_count;
 };
 
-struct folders {
-    struct folder *folders; /* by id */
-    size_t count;
-};
+/* Reads the folder `path` of the pack `id`. layer: SHIPPED needs no signature. trust NULL:
+ * its manifest is not looked at. */
+pbe_status folder_read(const char *path, const char *id, enum pbe_layer layer,
+                       const struct trust *trust, struct folder *folder,
+                       struct pbe_error *err);
+void folder_done(struct folder *folder); /* a zeroed one is fine */
+void folder_file_done(struct folder_file *file);
 
-/* Reads every pack (a folder with pack.lua) below each root; a later root's pack
- * replaces one with the same name. A root that does not exist is skipped. */
-pbe_status folders_read(const char *const *roots, size_t count, struct folders *folders,
-                        struct pbe_error *err);
-void folders_done(struct folders *folders);
+/* Lists a folder for a new manifest: each file's name, size and hash, in order. */
+pbe_status folder_list(const char *path, struct manifest *found, struct pbe_error *err);
+
+/* SHA-256 over names and bytes of the Lua files, and over the changes of local.d. */
+void folder_fingerprint(const struct folder *folder, unsigned char out[FOLDER_DIGEST]);
 
 #endif

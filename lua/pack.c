@@ -11,6 +11,7 @@
 #include "lua/examples.h"
 #include "lua/library.h"
 #include "lua/message.h"
+#include "lua/place.h"
 #include "lua/prelude.h"
 
 enum progress { NOT_LOADED, LOADING, LOADED };
@@ -19,10 +20,10 @@ enum progress { NOT_LOADED, LOADING, LOADED };
  * load_base() only while loading runs. */
 struct loader {
     struct pack_set *set;
-    struct folders folders;
+    const struct folders *folders;
     enum progress *progress; /* of each folder */
     int internal;            /* stack index of the prelude's environment */
-    int words;               /* stack index of the packs' vocabulary */
+    int words, change_words; /* of the vocabulary of packs, and of local.d's files */
 };
 
 /* --- the prelude --- */
@@ -69,7 +70,7 @@ static int unknown_word(lua_State *L)
     }
     lua_call(L, 2, 1);
     const char *near = lua_tostring(L, -1);
-    message_push_place(L);
+    place_push_name(L, word);
     if (near)
         lua_pushfstring(L,
                         PBE_SAY("没有“%s”这个词，是不是想写 %s",
@@ -96,18 +97,18 @@ static int no_global(lua_State *L)
 
 /* [-0, +1, m] Pushes a read-only environment: empty, its words behind a metatable that
  * nobody can reach. */
-static void push_environment(lua_State *L, const struct loader *loader)
+static void push_environment(lua_State *L, const struct loader *loader, int words)
 {
     lua_newtable(L);
     lua_newtable(L);
     lua_newtable(L); /* a copy of the words whose own __index says what is missing */
-    for (lua_pushnil(L); lua_next(L, loader->words); lua_pop(L, 1)) {
+    for (lua_pushnil(L); lua_next(L, words); lua_pop(L, 1)) {
         lua_pushvalue(L, -2);
         lua_pushvalue(L, -2);
         lua_settable(L, -5);
     }
     lua_newtable(L);
-    lua_pushvalue(L, loader->words);
+    lua_pushvalue(L, words);
     lua_pushvalue(L, loader->internal);
     lua_pushcclosure(L, unknown_word, 2);
     lua_setfield(L, -2, "__index");
@@ -118,11 +119,11 @@ static void push_environment(lua_State *L, const struct loader *loader)
     lua_setmetatable(L, -2);
 }
 
-/* [-0, +1, m] Pushes what pack files may say: the public functions and pack.words. */
-static void push_words(lua_State *L, int internal)
+/* [-0, +1, m] Pushes what files may say: the public functions and module.words. */
+static void push_words(lua_State *L, int internal, const char *module)
 {
     library_push_public(L);
-    lua_getfield(L, internal, "pack");
+    lua_getfield(L, internal, module);
     lua_getfield(L, -1, "words");
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
         lua_pushvalue(L, -2);
@@ -157,17 +158,17 @@ static enum pbe_rounding rounding_mode(const char *name)
     return strcmp(name, "up") == 0 ? PBE_UP : PBE_HALF_UP;
 }
 
-/* The fingerprint covers the pack's own files and, through its fingerprint, the pack that
- * it extends. */
-static void make_fingerprint(struct pack *pack, const unsigned char *digest,
+/* The fingerprint covers the pack's own files, the changes of local.d and, through its
+ * fingerprint, the pack that it extends. */
+static void make_fingerprint(struct pack *pack, const struct folder *folder,
                              const struct pack *base)
 {
     unsigned char own[FOLDER_DIGEST];
-    memcpy(own, digest, sizeof own);
+    folder_fingerprint(folder, own);
     if (base) {
         crypto_hash_sha256_state hash;
         crypto_hash_sha256_init(&hash);
-        crypto_hash_sha256_update(&hash, digest, FOLDER_DIGEST);
+        crypto_hash_sha256_update(&hash, own, FOLDER_DIGEST);
         crypto_hash_sha256_update(&hash, (const unsigned char *)base->fingerprint,
                                   strlen(base->fingerprint));
         crypto_hash_sha256_final(&hash, own);
@@ -196,41 +197,115 @@ static void take_rules(lua_State *L, struct pack *pack, int table)
     lua_pop(L, 1);
 }
 
+/* A field that need not be written; "" then. */
+static const char *optional_field(lua_State *L, int table, const char *field)
+{
+    const char *text = text_field(L, table, field);
+    return text ? text : "";
+}
+
+static bool is_date(const char *text)
+{
+    int year, month, day, end = 0;
+    return strspn(text, "0123456789-") == 10 && text[10] == '\0'
+           && sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10
+           && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/* [-0, +0, v] Takes what the pack says about itself, and what its folder says. */
+static void take_identity(lua_State *L, struct pack *pack, int table,
+                          const struct folder *folder)
+{
+    pack->id = text_field(L, table, "id");
+    pack->version = text_field(L, table, "version");
+    pack->title = text_field(L, table, "title");
+    pack->basis = text_field(L, table, "basis");
+    pack->place = optional_field(L, table, "place");
+    pack->valid_from = optional_field(L, table, "valid_from");
+    pack->year = (int)number_field(L, table, "year");
+    pack->layer = folder->layer;
+    pack->is_signed = folder->is_signed;
+    pack->is_changed = folder->change_count > 0;
+    memcpy(pack->floor, folder->floor, sizeof pack->floor);
+    /* luaL_error() would name the prelude */
+    if (*pack->valid_from && !is_date(pack->valid_from)) {
+        lua_pushfstring(
+            L,
+            PBE_SAY("%s:1: pack 的 valid_from 应写成 \"2023-01-01\" 这样的日期，"
+                    "现在是“%s”",
+                    "%s:1: valid_from of pack must be a date such as "
+                    "\"2023-01-01\", not “%s”"),
+            folder->files[0].label, pack->valid_from);
+        lua_error(L);
+    }
+    if (folder->version[0] && strcmp(folder->version, pack->version) != 0) {
+        lua_pushfstring(L,
+                        PBE_SAY("%s:1: 版本是 %s，清单 " MANIFEST_NAME " 里却是 %s；"
+                                "请重新 pbe pack build",
+                                "%s:1: the version is %s, but the " MANIFEST_NAME
+                                " says %s; run pbe pack build again"),
+                        folder->files[0].label, pack->version, folder->version);
+        lua_error(L);
+    }
+}
+
 /* [-1, +0, m] Takes the finished pack's Lua table off the stack into packs[index]. */
 static void take_pack(lua_State *L, struct loader *loader, size_t index)
 {
     struct pack *pack = &loader->set->packs[index];
     int table = lua_gettop(L);
-    pack->id = text_field(L, table, "id");
-    pack->version = text_field(L, table, "version");
-    pack->title = text_field(L, table, "title");
+    const struct folder *folder = &loader->folders->folders[index];
+    take_identity(L, pack, table, folder);
     pack->total = number_field(L, table, "total");
     pack->rounding_unit = number_field(L, table, "unit");
     pack->rounding = rounding_mode(text_field(L, table, "mode"));
     take_rules(L, pack, table);
     const char *base = text_field(L, table, "extends");
-    make_fingerprint(pack, loader->folders.folders[index].digest,
+    make_fingerprint(pack, folder,
                      base ? pack_find(loader->set, base, strlen(base)) : NULL);
     pack->table = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
 /* [-0, +0, e] Runs one file of a pack. */
 static void run_file(lua_State *L, const struct loader *loader,
-                     const struct folder_file *file)
+                     const struct folder_file *file, int words)
 {
     char name[FOLDER_NAME_MAX * 2 + 4];
     snprintf(name, sizeof name, "@%s", file->label);
+    place_remember(L, file->label, file->source, file->source_length);
     if (luaL_loadbufferx(L, file->plain ? file->plain : "", file->length, name, "t"))
         lua_error(L);
-    push_environment(L, loader);
+    push_environment(L, loader, words);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 0);
+}
+
+/* [-0, +0, e] Calls a function of the prelude that takes and gives nothing. */
+static void call_prelude(lua_State *L, const struct loader *loader, const char *module,
+                         const char *function)
+{
+    lua_getfield(L, loader->internal, module);
+    lua_getfield(L, -1, function);
+    lua_call(L, 0, 0);
+    lua_pop(L, 1);
+}
+
+/* [-0, +0, e] Runs the bureau's changes to the pack that has just been read. */
+static void run_changes(lua_State *L, const struct loader *loader,
+                        const struct folder *folder)
+{
+    call_prelude(L, loader, "layer", "follow");
+    for (size_t i = 0; i < folder->change_count; i++) {
+        call_prelude(L, loader, "layer", "start");
+        run_file(L, loader, &folder->changes[i], loader->change_words);
+        call_prelude(L, loader, "layer", "finish");
+    }
 }
 
 /* [-0, +0, e] */
 static void load_pack(lua_State *L, struct loader *loader, size_t index)
 {
-    const struct folder *folder = &loader->folders.folders[index];
+    const struct folder *folder = &loader->folders->folders[index];
     if (loader->progress[index] == LOADED)
         return;
     if (loader->progress[index] == LOADING) { /* luaL_error() would name the prelude */
@@ -250,7 +325,8 @@ static void load_pack(lua_State *L, struct loader *loader, size_t index)
     lua_pushstring(L, folder->files[0].label);
     lua_call(L, 2, 1); /* finish, the pack that was being read before */
     for (size_t i = 0; i < folder->count; i++)
-        run_file(L, loader, &folder->files[i]);
+        run_file(L, loader, &folder->files[i], loader->words);
+    run_changes(L, loader, folder);
     lua_call(L, 1, 1);
     take_pack(L, loader, index);
     lua_settop(L, module - 1);
@@ -262,16 +338,18 @@ static int load_base(lua_State *L)
 {
     struct loader *loader = lua_touserdata(L, lua_upvalueindex(1));
     const char *id = luaL_checkstring(L, 1);
-    for (size_t i = 0; i < loader->folders.count; i++) {
-        if (strcmp(loader->folders.folders[i].id, id) != 0)
+    for (size_t i = 0; i < loader->folders->count; i++) {
+        if (strcmp(loader->folders->folders[i].id, id) != 0)
             continue;
         /* load_pack() works on the stack that holds the environments, which is that of
-         * the outermost load, so hand both tables over. */
+         * the outermost load, so hand the tables over. */
         struct loader inner = *loader;
         lua_pushvalue(L, lua_upvalueindex(2));
         inner.internal = lua_gettop(L);
         lua_pushvalue(L, lua_upvalueindex(3));
         inner.words = lua_gettop(L);
+        lua_pushvalue(L, lua_upvalueindex(4));
+        inner.change_words = lua_gettop(L);
         load_pack(L, &inner, i);
         lua_getfield(L, inner.internal, "pack");
         lua_getfield(L, -1, "get");
@@ -294,20 +372,25 @@ static int load_all(lua_State *L)
     library_push_internal(L);
     loader->internal = lua_gettop(L);
     run_prelude(L, loader->internal);
-    push_words(L, loader->internal);
+    push_words(L, loader->internal, "pack");
     loader->words = lua_gettop(L);
+    push_words(L, loader->internal, "layer");
+    loader->change_words = lua_gettop(L);
     lua_pushlightuserdata(L, loader);
     lua_pushvalue(L, loader->internal);
     lua_pushvalue(L, loader->words);
-    lua_pushcclosure(L, load_base, 3);
+    lua_pushvalue(L, loader->change_words);
+    lua_pushcclosure(L, load_base, 4);
     lua_setfield(L, loader->internal, "load_base");
-    for (size_t i = 0; i < loader->folders.count; i++)
+    for (size_t i = 0; i < loader->folders->count; i++)
         load_pack(L, loader, i);
-    lua_pushnil(L); /* the loader is about to go */
+    place_forget(L); /* the folders are about to go, and so is the loader */
+    lua_pushnil(L);
     lua_setfield(L, loader->internal, "load_base");
     set->row = reference_to(L, loader->internal, "score", "row");
     set->rate = reference_to(L, loader->internal, "score", "rate");
     set->grade = reference_to(L, loader->internal, "score", "grade");
+    set->origin = reference_to(L, loader->internal, "layer", "origin");
     lua_getfield(L, loader->internal, "sentences");
     set->sentences = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
@@ -329,8 +412,8 @@ static pbe_status compile(struct loader *loader,
     size_t memory = options->memory_limit ? options->memory_limit : MEMORY_LIMIT;
     unsigned budget =
         options->instruction_limit ? options->instruction_limit : INSTRUCTION_LIMIT;
-    set->packs = calloc(loader->folders.count + 1, sizeof *set->packs);
-    loader->progress = calloc(loader->folders.count + 1, sizeof *loader->progress);
+    set->packs = calloc(loader->folders->count + 1, sizeof *set->packs);
+    loader->progress = calloc(loader->folders->count + 1, sizeof *loader->progress);
     if (!set->packs || !loader->progress)
         return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
                              pbe_status_text(PBE_STATUS_MEMORY));
@@ -339,7 +422,7 @@ static pbe_status compile(struct loader *loader,
         return status;
     set->state.budget =
         budget < UINT_MAX / LOAD_FACTOR ? budget * LOAD_FACTOR : UINT_MAX;
-    set->count = loader->folders.count;
+    set->count = loader->folders->count;
     lua_pushcfunction(set->state.L, load_all);
     lua_pushlightuserdata(set->state.L, loader);
     status = state_call(&set->state, 1, 0, err);
@@ -349,23 +432,33 @@ static pbe_status compile(struct loader *loader,
     return status ? status : examples_check(set, err);
 }
 
-pbe_status pack_set_load(const char *const *roots, size_t root_count,
+pbe_status pack_set_make(const struct folders *folders,
                          const struct pbe_engine_options *options,
                          struct pack_set **set, struct pbe_error *err)
 {
-    struct loader loader = {.set = calloc(1, sizeof *loader.set)};
+    struct loader loader = {.set = calloc(1, sizeof *loader.set), .folders = folders};
     if (!loader.set)
         return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
                              pbe_status_text(PBE_STATUS_MEMORY));
-    pbe_status status = folders_read(roots, root_count, &loader.folders, err);
-    if (!status)
-        status = compile(&loader, options, err);
+    pbe_status status = compile(&loader, options, err);
     free(loader.progress);
-    folders_done(&loader.folders);
     if (status)
         pack_set_free(loader.set);
     else
         *set = loader.set;
+    return status;
+}
+
+pbe_status pack_set_load(const struct layers *layers,
+                         const struct pbe_engine_options *options,
+                         struct pack_set **set, struct pbe_error *err)
+{
+    struct folders folders;
+    pbe_status status = layers_read(layers, &folders, err);
+    if (status)
+        return status;
+    status = pack_set_make(&folders, options, set, err);
+    folders_done(&folders);
     return status;
 }
 

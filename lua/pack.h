@@ -12,13 +12,18 @@
 #include "base/error.h"
 #include "base/value.h"
 #include "lua/engine.h"
-#include "lua/folder.h"
+#include "lua/layer.h"
 #include "lua/state.h"
 
 /* What C needs of a pack on every call, taken out of Lua once. Texts live in the state. */
 struct pack {
-    const char *id, *version, *title;
-    int table; /* reference of the pack's Lua table */
+    const char *id, *version, *title, *basis;
+    const char *place, *valid_from; /* "" = the pack does not say */
+    int year;                       /* 0 = the pack does not say */
+    enum pbe_layer layer;
+    bool is_signed, is_changed;       /* by a trusted key; by local.d */
+    char floor[MANIFEST_VERSION_MAX]; /* of its manifest; "" = none */
+    int table;                        /* reference of the pack's Lua table */
     double total, rounding_unit;
     enum pbe_rounding rounding;
     struct pbe_rule_info *rules;
@@ -30,11 +35,17 @@ struct pack_set {
     struct state state;
     int row, rate, grade; /* references of the prelude's functions */
     int sentences;        /* reference of its table of sentences */
+    int origin;           /* reference of layer.origin() */
     struct pack *packs;   /* by id */
     size_t count;
 };
 
-pbe_status pack_set_load(const char *const *roots, size_t root_count,
+pbe_status pack_set_load(const struct layers *layers,
+                         const struct pbe_engine_options *options,
+                         struct pack_set **set, struct pbe_error *err);
+
+/* The same of folders that are read already; they stay the caller's. */
+pbe_status pack_set_make(const struct folders *folders,
                          const struct pbe_engine_options *options,
                          struct pack_set **set, struct pbe_error *err);
 void pack_set_free(struct pack_set *set); /* NULL is fine */

@@ -102,7 +102,7 @@ class Reload(office.OfficeTest):
 
     def test_a_missing_comma_is_reported_with_its_line(self):
         line = self.edit("rules.lua", STEP, "{ from = 80 percent = 80 }")
-        self.check_refused(f"第{line}行", "percent")
+        self.check_refused(f"第{line}行", "80 后面少了逗号")
 
     def test_a_number_that_contradicts_the_rules_own_example_is_refused(self):
         self.edit("rules.lua", STEP, "{ from = 80, percent = 70 }")

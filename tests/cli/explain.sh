@@ -42,12 +42,12 @@ run 2 explain 5 5 0
 warns "分值应大于0，现在是 0"
 run 2 explain 提高 好 5 --given 三分
 warns "自评分应为数字，现在是“三分”"
-run 3 explain 5 5 5 --rule 成本指票
-warns "没有规则“成本指票”，最接近的是“成本指标”"
-run_english 3 explain 5 5 5 --rule 成本指票
-warns "has no rule “成本指票”; the nearest is “成本指标”"
+run 3 explain 5 5 5 --rule 城本指标
+warns "没有规则“城本指标”，最接近的是“成本指标”"
+run_english 3 explain 5 5 5 --rule 城本指标
+warns "has no rule “城本指标”; the nearest is “成本指标”"
 run 3 explain 5 5 5 --pack nobody
-warns "没有规则包“nobody”，现有：mof-2020-10、mof-2021-101、zhuzhou-lusong-2023"
+warns "没有规则包“nobody”，现有：hubei-huangshi-2022、mof-2013-53、mof-2020-10、mof-2021-101、sichuan-zhongjiang-2022、yueyang-road、zhuzhou-lusong-2023"
 
 # arguments as long as a shell can hand over
 long=$(printf '%065000d' 0 | tr 0 9)

@@ -3,14 +3,14 @@
 . "$(dirname "$0")/common.sh"
 
 run 0 test
-says "3 个规则包"
+says "7 个规则包"
 run_english 0 test
-says "3 packs"
+says "7 packs"
 run 0 rules
 says "mof-2020-10 1.0 ("
 says "mof-2021-101 1.0 ("
 says "zhuzhou-lusong-2023 1.0 ("
-[ "$(printf '%s\n' "$out" | wc -l)" -eq 3 ] || complain "not three lines: $out"
+[ "$(printf '%s\n' "$out" | wc -l)" -eq 7 ] || complain "not seven lines: $out"
 run 0 rules mof-2021-101
 says "满意度指标"
 run 3 rules nobody
@@ -22,7 +22,7 @@ cat >"$bureau/t/pack.lua" <<'PACK'
 pack { id = "t", version = "7", title = "试", basis = "试", extends = "mof-2020-10" }
 PACK
 run 0 test "$bureau"
-says "4 个规则包"
+says "8 个规则包"
 run 0 rules --rules "$bureau" t
 says "定量指标"
 run 0 rules --rules "$bureau"
@@ -37,18 +37,18 @@ printf 'rule "x" {\n  basis = 1,，\n}\n' >"$bureau/t/rules.lua"
 for call in "test $bureau" "rules --rules $bureau" "explain --rules $bureau 5 5 5"; do
     # shellcheck disable=SC2086
     run 3 $call
-    warns "t/rules.lua:2: "
+    warns "t/rules.lua:2:13: "
     case $err in *"
 "*) complain "more than one line: $err" ;; esac
     # shellcheck disable=SC2086
     run_english 3 $call
-    warns "t/rules.lua:2: "
+    warns "t/rules.lua:2:13: "
 done
-printf '\n\n  规则 "x" { }\n' >"$bureau/t/rules.lua"
+printf '\n\n  准则 "x" { }\n' >"$bureau/t/rules.lua"
 run 3 test "$bureau"
-warns "pbe: t/rules.lua:3:3: 这里不能写“规”"
+warns "pbe: t/rules.lua:3:3: 没有“准则”这个词"
 run_english 3 test "$bureau"
-warns "pbe: t/rules.lua:3:3: 规 cannot stand here"
+warns "pbe: t/rules.lua:3:3: there is no word “准则”"
 cat >"$bureau/t/rules.lua" <<'RULE'
 rule "定量指标" { basis = "b", sentence = "s", score = proportional { },
   examples = { { target = "10", actual = "5", weight = 10, points = 6 } } }

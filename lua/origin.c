@@ -1,0 +1,118 @@
+/* origin.c - every value of a pack with the place that it comes from. */
+#include <lauxlib.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "lua/engine_private.h"
+
+enum { PARTS = 5, PATIENCE = 20 }; /* word, title, field, value, place; as for a load */
+
+struct search {
+    const struct pack_set *set;
+    const struct pack *pack;
+    struct pbe_origin *origins; /* one block with the texts */
+    size_t count;
+};
+
+/* The text at list[i][part], which the list keeps alive. [-0, +0, m] */
+static const char *text_at(lua_State *L, lua_Integer i, int part, size_t *length)
+{
+    lua_rawgeti(L, -1, i);
+    lua_rawgeti(L, -1, part);
+    const char *text = luaL_checklstring(L, -1, length);
+    lua_pop(L, 2);
+    return text;
+}
+
+/* "file:12: " cut into file and line, in place. */
+static void split_place(struct pbe_origin *origin, char *place)
+{
+    char *colon = strchr(place, ':');
+    origin->file = place;
+    if (!colon)
+        return;
+    origin->line = atoi(colon + 1);
+    *colon = '\0';
+}
+
+/* A place's layer: local.d, or that of the pack in whose folder it is. */
+static enum pbe_layer layer_of(const struct pack_set *set, const char *file)
+{
+    const char *slash = strchr(file, '/');
+    size_t length = slash ? (size_t)(slash - file) : 0;
+    if (length == strlen(FOLDER_LOCAL) && memcmp(file, FOLDER_LOCAL, length) == 0)
+        return PBE_LAYER_LOCAL;
+    const struct pack *pack = length > 0 ? pack_find(set, file, length) : NULL;
+    return pack ? pack->layer : PBE_LAYER_BUILT_IN;
+}
+
+static void fill(lua_State *L, struct search *search)
+{
+    char *at = (char *)(search->origins + search->count);
+    for (size_t i = 0; i < search->count; i++) {
+        struct pbe_origin *origin = &search->origins[i];
+        char *parts[PARTS];
+        for (int part = 0; part < PARTS; part++) {
+            size_t length;
+            const char *text = text_at(L, (lua_Integer)i + 1, part + 1, &length);
+            parts[part] = memcpy(at, text, length + 1);
+            at += length + 1;
+        }
+        *origin = (struct pbe_origin){
+            .word = parts[0], .title = parts[1], .field = parts[2], .value = parts[3]};
+        split_place(origin, parts[4]);
+        origin->layer = layer_of(search->set, origin->file);
+    }
+}
+
+/* Runs protected: [-1, +0, e]. The block is allocated last, so that no error leaks it. */
+static int run_origin(lua_State *L)
+{
+    struct search *search = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, search->set->origin);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, search->pack->table);
+    lua_call(L, 1, 1);
+    size_t size = 1, length;
+    search->count = (size_t)lua_rawlen(L, -1);
+    for (size_t i = 0; i < search->count; i++) {
+        for (int part = 1; part <= PARTS; part++) {
+            text_at(L, (lua_Integer)i + 1, part, &length);
+            size += length + 1;
+        }
+    }
+    search->origins = malloc(search->count * sizeof *search->origins + size);
+    if (search->origins)
+        fill(L, search);
+    return 0;
+}
+
+pbe_status pbe_engine_origin(pbe_engine *engine, const struct pbe_value *id,
+                             struct pbe_origin **origins, size_t *count,
+                             struct pbe_error *err)
+{
+    struct search search = {0};
+    pthread_mutex_lock(&engine->lock);
+    pbe_status status = engine_find_pack(engine, id, &search.pack, err);
+    if (!status) {
+        struct state *state = &engine->set->state;
+        unsigned budget = state->budget;
+        search.set = engine->set;
+        state->budget = budget < UINT_MAX / PATIENCE ? budget * PATIENCE : UINT_MAX;
+        lua_pushcfunction(state->L, run_origin);
+        lua_pushlightuserdata(state->L, &search);
+        status = state_call(state, 1, 0, err);
+        state->budget = budget;
+    }
+    pthread_mutex_unlock(&engine->lock);
+    if (!status && !search.origins)
+        status = pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                               pbe_status_text(PBE_STATUS_MEMORY));
+    if (!status) {
+        *origins = search.origins;
+        *count = search.count;
+    }
+    return status;
+}

@@ -1,0 +1,218 @@
+/* patience.c - loading packs, at once or with an end to the waiting.
+ *
+ * A network share that is away can keep open() waiting for minutes, and nothing can
+ * interrupt it. So a load with an end runs in a thread of its own, which owns copies of
+ * all it needs; when the caller has waited long enough it goes away, and the thread
+ * throws its work away whenever it comes back. A late result is never swapped in: cells
+ * scored meanwhile would disagree with those scored after.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/language.h"
+#include "lua/engine_private.h"
+
+struct load {
+    pthread_mutex_t lock; /* guards `over`, `left` and what the thread hands over */
+    pthread_cond_t done;
+    bool over; /* the thread has finished */
+    bool left; /* the caller has gone away: the thread cleans up */
+    struct options *options;
+    struct trust trust;
+    char **roots;
+    size_t count;
+    struct pack_set *set; /* NULL after an error */
+    pbe_status status;
+    struct pbe_error err;
+};
+
+static pbe_status no_memory(struct pbe_error *err)
+{
+    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                         pbe_status_text(PBE_STATUS_MEMORY));
+}
+
+static void load_free(struct load *load)
+{
+    if (!load)
+        return;
+    for (size_t i = 0; load->roots && i < load->count; i++)
+        free(load->roots[i]);
+    free(load->roots);
+    options_free(load->options);
+    pack_set_free(load->set);
+    pthread_cond_destroy(&load->done);
+    pthread_mutex_destroy(&load->lock);
+    free(load);
+}
+
+static bool copy_roots(struct load *load, const char *const *roots, size_t count)
+{
+    load->roots = calloc(count + 1, sizeof *load->roots);
+    load->count = load->roots ? count : 0;
+    for (size_t i = 0; i < load->count; i++) {
+        load->roots[i] = malloc(strlen(roots[i]) + 1);
+        if (!load->roots[i])
+            return false;
+        strcpy(load->roots[i], roots[i]);
+    }
+    return load->roots != NULL;
+}
+
+/* A load with its own copy of everything; NULL when memory ends. */
+static struct load *load_new(pbe_engine *engine, const char *const *roots, size_t count)
+{
+    pthread_condattr_t clock;
+    struct load *load = calloc(1, sizeof *load);
+    if (!load)
+        return NULL;
+    pthread_mutex_init(&load->lock, NULL);
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&load->done, &clock);
+    pthread_condattr_destroy(&clock);
+    pthread_mutex_lock(&engine->lock);
+    load->options = options_dup(&engine->options->given);
+    load->trust = engine->floors;
+    pthread_mutex_unlock(&engine->lock);
+    if (load->options && copy_roots(load, roots, count))
+        return load;
+    load_free(load);
+    return NULL;
+}
+
+/* Reads and compiles: all that may wait for a disk. */
+static void load_run(struct load *load)
+{
+    const struct pbe_engine_options *options = &load->options->given;
+    struct layers layers = {.shipped = options->shipped_rules,
+                            .roots = (const char *const *)load->roots,
+                            .root_count = load->count,
+                            .trust = &load->trust};
+    load->status = trust_read(options, &load->trust, &load->err);
+    if (!load->status)
+        load->status = pack_set_load(&layers, options, &load->set, &load->err);
+}
+
+/* Floors of signed packs hold for the rest of the process. Called with the lock. */
+static void keep_floors(pbe_engine *engine, const struct pack_set *set)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->packs[i].is_signed)
+            trust_raise(&engine->floors, set->packs[i].id, set->packs[i].floor);
+}
+
+/* Swaps the new set in, or notes why there is none. */
+static pbe_status load_deliver(pbe_engine *engine, struct load *load,
+                               struct pbe_error *err)
+{
+    struct pack_set *old = NULL;
+    pthread_mutex_lock(&engine->lock);
+    if (load->status) {
+        engine->load_error = load->err;
+    } else {
+        engine->load_error.status = PBE_STATUS_OK;
+        old = engine->set;
+        engine->set = load->set;
+        load->set = NULL;
+        keep_floors(engine, engine->set);
+        memo_clear(engine->memo);
+    }
+    pthread_mutex_unlock(&engine->lock);
+    pack_set_free(old);
+    if (load->status && err)
+        *err = load->err;
+    return load->status;
+}
+
+pbe_status pbe_engine_load(pbe_engine *engine, const char *const *roots, size_t count,
+                           struct pbe_error *err)
+{
+    /* Built beside the running set, without the lock: cells go on being scored. */
+    struct load *load = load_new(engine, roots, count);
+    if (!load)
+        return no_memory(err);
+    load_run(load);
+    pbe_status status = load_deliver(engine, load, err);
+    load_free(load);
+    return status;
+}
+
+/* --- with an end --- */
+
+static void *run_thread(void *user)
+{
+    struct load *load = user;
+    load_run(load);
+    pthread_mutex_lock(&load->lock);
+    load->over = true;
+    bool left = load->left;
+    pthread_cond_signal(&load->done);
+    pthread_mutex_unlock(&load->lock);
+    if (left)
+        load_free(load);
+    return NULL;
+}
+
+/* True when the thread finished in time, so that the load is the caller's again. */
+static bool wait_for(struct load *load, unsigned milliseconds)
+{
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    end.tv_sec += (time_t)(milliseconds / 1000);
+    end.tv_nsec += (long)(milliseconds % 1000) * 1000000;
+    if (end.tv_nsec >= 1000000000) {
+        end.tv_sec++;
+        end.tv_nsec -= 1000000000;
+    }
+    pthread_mutex_lock(&load->lock);
+    while (!load->over
+           && pthread_cond_timedwait(&load->done, &load->lock, &end) != ETIMEDOUT)
+        ;
+    bool over = load->over;
+    load->left = !over;
+    pthread_mutex_unlock(&load->lock);
+    return over;
+}
+
+static pbe_status too_slow(pbe_engine *engine, unsigned milliseconds,
+                           struct pbe_error *err)
+{
+    struct pbe_error own;
+    pbe_error_set(
+        &own, PBE_STATUS_FILE,
+        PBE_SAY("%u 秒内没有读完规则文件夹，网络共享可能断开或太慢；"
+                "恢复后请重新加载规则",
+                "the rules folder was not read within %u seconds; the network "
+                "share may be away or slow. Reload the rules when it is back"),
+        (milliseconds + 999) / 1000);
+    pthread_mutex_lock(&engine->lock);
+    engine->load_error = own;
+    pthread_mutex_unlock(&engine->lock);
+    if (err)
+        *err = own;
+    return PBE_STATUS_FILE;
+}
+
+pbe_status pbe_engine_load_within(pbe_engine *engine, const char *const *roots,
+                                  size_t count, unsigned milliseconds,
+                                  struct pbe_error *err)
+{
+    pthread_t thread;
+    struct load *load = load_new(engine, roots, count);
+    if (!load)
+        return no_memory(err);
+    if (pthread_create(&thread, NULL, run_thread, load)) {
+        load_free(load);
+        return no_memory(err);
+    }
+    pthread_detach(thread);
+    if (!wait_for(load, milliseconds))
+        return too_slow(engine, milliseconds, err);
+    pbe_status status = load_deliver(engine, load, err);
+    load_free(load);
+    return status;
+}
