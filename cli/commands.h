@@ -5,6 +5,8 @@
 #define PBE_CLI_COMMANDS_H
 
 int cmd_explain(int argc, char **argv);
+int cmd_fmt(int argc, char **argv);
+int cmd_pack(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_test(int argc, char **argv);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/session.h"
 
 struct verb {
     const char *name;
@@ -17,6 +18,10 @@ struct verb {
 static const struct verb verbs[] = {
     {"explain", cmd_explain, "TARGET ACTUAL WEIGHT  试算一项指标的得分并说明理由",
      "TARGET ACTUAL WEIGHT  score one row and say why"},
+    {"fmt", cmd_fmt, "FILE…  把规则文件改成规范写法（半角标点、UTF-8），显示差别",
+     "FILE…  rule files in plain form: half-width signs, UTF-8; shows the difference"},
+    {"pack", cmd_pack, "build|sign|verify|keygen  给规则包做清单、签名、验证",
+     "build|sign|verify|keygen  list, sign and verify a pack"},
     {"read", cmd_read, "[TEXT…]  显示指标值的文字被理解成什么",
      "[TEXT…]  show how wordings are read"},
     {"rules", cmd_rules, "[PACK]  列出规则包，或一个规则包的规则",
@@ -45,7 +50,12 @@ static void usage(FILE *to)
           to);
     for (size_t i = 0; i < VERBS; i++)
         fprintf(to, "  %-8s %s\n", verbs[i].name, PBE_SAY(verbs[i].zh, verbs[i].en));
-    fputs(PBE_SAY("每个命令可用 --help 查看选项。\n", "Each verb has --help.\n"), to);
+    fputs(PBE_SAY("每个命令可用 --help 查看选项。命令之前可写：--signed-only "
+                  "只用签名的规则包，"
+                  "--trusted-key 公钥，--floor 规则包=最低版本\n",
+                  "Each verb has --help. Before the verb: --signed-only, "
+                  "--trusted-key KEY, --floor PACK=VERSION\n"),
+          to);
 }
 
 /* What could not be written, to a full disk or a closed output, must not look like
@@ -64,10 +74,11 @@ int main(int argc, char **argv)
 {
     pbe_language_set(user_language());
     opterr = 0; /* getopt speaks English only; each verb says its usage */
-    const char *verb = argc > 1 ? argv[1] : "";
+    int at = session_take_options(argc, argv);
+    const char *verb = at > 0 && at < argc ? argv[at] : "";
     for (size_t i = 0; i < VERBS; i++)
         if (strcmp(verb, verbs[i].name) == 0)
-            return finish(verbs[i].run(argc - 1, argv + 1));
+            return finish(verbs[i].run(argc - at, argv + at));
     if (strcmp(verb, "--help") == 0 || strcmp(verb, "-h") == 0) {
         usage(stdout);
         return finish(0);

@@ -47,15 +47,21 @@ void convert_push_row(lua_State *L, const struct pack *pack, const struct row *r
 void convert_take_score(lua_State *L, const struct pack *pack, struct row *row)
 {
     struct pbe_score *score = &row->score;
-    score->outcome = (enum pbe_outcome)lua_tointeger(L, -5);
-    score->has_points = lua_type(L, -4) == LUA_TNUMBER;
+    score->outcome = (enum pbe_outcome)lua_tointeger(L, -6);
+    score->has_points = lua_type(L, -5) == LUA_TNUMBER;
     score->points = 0;
-    if (score->has_points)
-        score->points = fmin(
-            pbe_decimal_round(lua_tonumber(L, -4), pack->rounding_unit, pack->rounding),
-            row->given.weight); /* 7.75 by halves is no more than 7.75 */
-    score->low = lua_tonumber(L, -3);
-    score->high = lua_tonumber(L, -2);
-    score->rule = (int)lua_tointeger(L, -1) - 1;
+    if (score->has_points) {
+        double points = lua_tonumber(L, -5);
+        score->points = points;
+        if (!lua_toboolean(L, -1))
+            score->points =
+                pbe_decimal_round(points, pack->rounding_unit, pack->rounding);
+        /* 7.75 by halves is no more than 7.75; what adds points may pass the weight */
+        if (points <= row->given.weight)
+            score->points = fmin(score->points, row->given.weight);
+    }
+    score->low = lua_tonumber(L, -4);
+    score->high = lua_tonumber(L, -3);
+    score->rule = (int)lua_tointeger(L, -2) - 1;
     lua_pop(L, CONVERT_ROW_RESULTS);
 }

@@ -52,11 +52,16 @@ static int lib_ceil(lua_State *L)
     return 1;
 }
 
-/* round(x, unit): half up on the decimal digits [-0, +1, v] */
+/* round(x, unit, mode): on the decimal digits; half_up, or down, or up [-0, +1, v] */
 static int lib_round(lua_State *L)
 {
+    static const char *const names[] = {"half_up", "down", "up", NULL};
+    static const enum pbe_rounding modes[] = {PBE_HALF_UP, PBE_DOWN, PBE_UP};
     double unit = luaL_optnumber(L, 2, 1);
-    lua_pushnumber(L, pbe_decimal_round(luaL_checknumber(L, 1), unit, PBE_HALF_UP));
+    enum pbe_rounding mode = lua_isnoneornil(L, 3)
+                                 ? PBE_HALF_UP
+                                 : modes[luaL_checkoption(L, 3, NULL, names)];
+    lua_pushnumber(L, pbe_decimal_round(luaL_checknumber(L, 1), unit, mode));
     return 1;
 }
 

@@ -7,7 +7,9 @@
 #include "base/utf8.h"
 #include "lua/kept.h"
 #include "lua/library.h"
+#include "lua/marks.h"
 #include "lua/message.h"
+#include "lua/place.h"
 #include "lua/row.h"
 #include "lua/state.h"
 #include "lua/words.h"
@@ -141,6 +143,37 @@ static int lib_unknown(lua_State *L)
     return lua_error(L);
 }
 
+/* fill(text, …): the text with {1} to {9} replaced by the values [-0, +1, m] */
+static int lib_fill(lua_State *L)
+{
+    const char *text = luaL_checkstring(L, 1);
+    int last = lua_gettop(L);
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    for (const char *at = text; *at; at++) {
+        int index = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}'
+                        ? at[1] - '0' + 1
+                        : 0;
+        if (index == 0) {
+            luaL_addchar(&buffer, *at);
+            continue;
+        }
+        at += 2;
+        if (index > last)
+            continue;
+        if (lua_type(L, index) == LUA_TNUMBER) {
+            char digits[PBE_DECIMAL_MAX];
+            luaL_addlstring(&buffer, digits,
+                            pbe_decimal_write(lua_tonumber(L, index), 4, digits));
+        } else {
+            lua_pushvalue(L, index);
+            luaL_addvalue(&buffer);
+        }
+    }
+    luaL_pushresult(&buffer);
+    return 1;
+}
+
 /* here(): "file:line: " of the pack's file [-0, +1, m] */
 static int lib_here(lua_State *L)
 {
@@ -175,11 +208,27 @@ static int lib_aside(lua_State *L)
     return 0;
 }
 
+/* branch(number): the branch of a declaration that was taken, for coverage
+ * [-0, +0, v] */
+static int lib_branch(lua_State *L)
+{
+    row_of(L)->branch = (int)luaL_checkinteger(L, 1);
+    return 0;
+}
+
 /* rate_expected(): the rule takes a rate, so 0.9996 in a percent cell is no doubt
  * [-0, +0, v] */
 static int lib_rate_expected(lua_State *L)
 {
     row_of(L)->pair.doubts &= ~(unsigned)PBE_DOUBT_BARE_FRACTION;
+    return 0;
+}
+
+/* number_expected(): the rule looks for a number in a sentence, so 第7名 is no doubt
+ * [-0, +0, v] */
+static int lib_number_expected(lua_State *L)
+{
+    row_of(L)->pair.doubts &= ~(unsigned)PBE_DOUBT_NUMBER_IN_WORDS;
     return 0;
 }
 
@@ -212,6 +261,70 @@ static int lib_actual_words(lua_State *L)
     return 1;
 }
 
+/* target_unit(), actual_unit(): the units as written, "" for none [-0, +1, m] */
+static int lib_target_unit(lua_State *L)
+{
+    lua_pushstring(L, row_of(L)->target.measure.unit);
+    return 1;
+}
+
+static int lib_actual_unit(lua_State *L)
+{
+    lua_pushstring(L, row_of(L)->actual.measure.unit);
+    return 1;
+}
+
+/* actual_number(strict): the number that the actual value is, or unless strict the first
+ * that stands in it; nil when there is none [-0, +1, v] */
+static int lib_actual_number(lua_State *L)
+{
+    const struct wording *actual = &row_of(L)->actual;
+    const struct pbe_measure *measure = &actual->measure;
+    double number = measure->value;
+    bool found = measure->kind == PBE_MEASURE_NUMBER
+                 || measure->kind == PBE_MEASURE_CHANGE
+                 || measure->kind == PBE_MEASURE_TOLERANCE;
+    if (measure->kind == PBE_MEASURE_CHANGE && measure->direction < 0)
+        number = -number;
+    if (!found && !lua_toboolean(L, 1)) {
+        state_charge(L, actual->length);
+        found = marks_number(actual->text, actual->length, &number);
+    }
+    if (found)
+        lua_pushnumber(L, number);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+/* actual_marks(count): { [point] = faults }, or nil and what is not understood
+ * [-0, +2, m] */
+static int lib_actual_marks(lua_State *L)
+{
+    enum { UNREAD_SHOWN = 300 };
+    const struct wording *actual = &row_of(L)->actual;
+    lua_Integer count = luaL_checkinteger(L, 1);
+    luaL_argcheck(L, count >= 1 && count <= MARKS_MAX, 1, "too many");
+    struct marks marks;
+    state_charge(L, actual->length);
+    size_t read = marks_read(actual->text, actual->length, (int)count, &marks);
+    if (read < actual->length) {
+        lua_pushnil(L);
+        size_t rest = actual->length - read;
+        lua_pushlstring(L, actual->text + read,
+                        pbe_utf8_cut(actual->text + read, rest, UNREAD_SHOWN));
+        return 2;
+    }
+    lua_createtable(L, (int)count, 0);
+    for (int i = 0; i < (int)count; i++) {
+        if (!marks.named[i])
+            continue;
+        lua_pushinteger(L, marks.faults[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
 /* watched(f, …): f(…) under the budget: what a bureau wrote [-0, +?, e] */
 static int lib_watched(lua_State *L)
 {
@@ -221,15 +334,24 @@ static int lib_watched(lua_State *L)
 }
 
 static const luaL_Reg internal_functions[] = {
+    {"actual_marks", lib_actual_marks},
+    {"actual_number", lib_actual_number},
     {"actual_text", lib_actual_text},
+    {"actual_unit", lib_actual_unit},
     {"actual_words", lib_actual_words},
     {"aside", lib_aside},
+    {"branch", lib_branch},
+    {"choice", place_choice},
     {"fail", lib_fail},
+    {"fail_field", place_fail_field},
+    {"fill", lib_fill},
     {"here", lib_here},
     {"join", lib_join},
     {"keep", kept_write_down},
     {"list", lib_list},
     {"nearest", lib_nearest},
+    {"number_expected", lib_number_expected},
+    {"plain_choice", place_plain_choice},
     {"plain_name", lib_plain_name},
     {"plain_words", lib_plain_words},
     {"rate_expected", lib_rate_expected},
@@ -237,8 +359,10 @@ static const luaL_Reg internal_functions[] = {
     {"say", lib_say},
     {"step", lib_step},
     {"target_text", lib_target_text},
+    {"target_unit", lib_target_unit},
     {"unknown", lib_unknown},
     {"watched", lib_watched},
+    {"word", place_word},
     {NULL, NULL},
 };
 

@@ -22,6 +22,7 @@ struct row {
     struct wording target, actual;
     struct pbe_pair pair;
     struct pbe_score score;
+    int branch; /* the branch of the rule that was taken, 1-based; 0 none, or not told */
     struct trace trace;
 };
 

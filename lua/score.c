@@ -152,6 +152,7 @@ pbe_status score_prepare(struct row *row, const struct pbe_row *given,
                          struct measure_cache *cache, struct pbe_error *err)
 {
     row->given = *given;
+    row->branch = 0;
     trace_clear(&row->trace);
     row->score = (struct pbe_score){.outcome = PBE_CANNOT_COMPUTE, .rule = -1};
     read_wording(&row->target, &given->target, PBE_TARGET, cache);

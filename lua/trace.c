@@ -31,7 +31,9 @@ void trace_record(struct trace *trace, lua_State *L, bool aside)
     if (trace->count == TRACE_STEPS)
         return;
     struct trace_step *step = &trace->steps[trace->count++];
-    *step = (struct trace_step){.key = key, .aside = aside};
+    step->key = key;
+    step->aside = aside;
+    step->count = 0;
     for (int i = 2; i <= last && step->count < TRACE_ARGUMENTS; i++) {
         struct trace_argument *argument = &step->arguments[step->count++];
         argument->is_text = lua_type(L, i) == LUA_TSTRING;
@@ -104,6 +106,17 @@ static bool is_name(const char *name, size_t length, const char *wanted)
     return strlen(wanted) == length && memcmp(name, wanted, length) == 0;
 }
 
+/* "85%（目标 ≥90%）", or the actual value alone where there is no target. */
+static void add_row(struct pbe_text *out, const struct trace_row *row)
+{
+    add_measure(out, row->actual, row->actual_text, row->actual_length);
+    if (row->target_length == 0)
+        return;
+    pbe_text_add(out, PBE_SAY("（目标 ", " (target "));
+    add_measure(out, row->target, row->target_text, row->target_length);
+    pbe_text_add(out, PBE_SAY("）", ")"));
+}
+
 static void add_placeholder(struct pbe_text *out, const struct trace *trace,
                             const struct trace_step *step, const struct trace_row *row,
                             const char *name, size_t length)
@@ -114,6 +127,10 @@ static void add_placeholder(struct pbe_text *out, const struct trace *trace,
         add_measure(out, row->target, row->target_text, row->target_length);
     else if (is_name(name, length, "actual"))
         add_measure(out, row->actual, row->actual_text, row->actual_length);
+    else if (is_name(name, length, "said"))
+        pbe_text_add_bytes(out, row->actual_text, row->actual_length);
+    else if (is_name(name, length, "row"))
+        add_row(out, row);
     else if (is_name(name, length, "weight"))
         add_number(out, row->weight);
     else if (is_name(name, length, "points"))
@@ -141,16 +158,28 @@ static void add_sentence(struct pbe_text *out, const struct trace *trace,
     }
 }
 
+/* A sentence that begins with a comma or a colon goes on from the one before it. */
+static bool goes_on(const char *sentence)
+{
+    static const char *const starts[] = {"，", "：", ", ", ": "};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (strncmp(sentence, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
 static void write_step(const struct trace *trace, const struct trace_step *step,
                        lua_State *L, int sentences, const struct trace_row *row,
                        struct pbe_text *out)
 {
     int language = pbe_language_get() == PBE_CHINESE ? 1 : 2;
-    if (out->length > 0)
-        pbe_text_add(out, PBE_SAY("；", "; "));
     if (lua_getfield(L, sentences, step->key) == LUA_TTABLE
-        && lua_rawgeti(L, -1, language) == LUA_TSTRING)
-        add_sentence(out, trace, step, row, lua_tostring(L, -1));
+        && lua_rawgeti(L, -1, language) == LUA_TSTRING) {
+        const char *sentence = lua_tostring(L, -1);
+        if (out->length > 0 && !goes_on(sentence))
+            pbe_text_add(out, PBE_SAY("；", "; "));
+        add_sentence(out, trace, step, row, sentence);
+    }
     lua_settop(L, sentences);
 }
 

@@ -15,7 +15,7 @@
 #include "assessment/measure.h"
 #include "base/text.h"
 
-enum { TRACE_STEPS = 12, TRACE_ARGUMENTS = 4, TRACE_TEXT_MAX = 2048 };
+enum { TRACE_STEPS = 24, TRACE_ARGUMENTS = 8, TRACE_TEXT_MAX = 2048 };
 
 struct trace_argument {
     bool is_text;
@@ -49,7 +49,7 @@ struct trace_row {
 void trace_clear(struct trace *trace);
 
 /* [-0, +0, v] Records the call step(key, …) or aside(key, …): the stack holds the key and
- * up to four numbers or strings from index 1 on. */
+ * up to eight numbers or strings from index 1 on. */
 void trace_record(struct trace *trace, lua_State *L, bool aside);
 
 /* [-0, +0, e] Writes the explanation to out, which is empty. The table of sentences is

@@ -20,10 +20,11 @@ local function type_name(name)
   return say(said and said[1] or name, said and said[2] or name)
 end
 
-local function names_of(fields)
+-- The allowed words, as the author's file writes them: English or Chinese.
+local function names_of(fields, spoken)
   local names = {}
   for name in sorted(fields) do
-    names[#names + 1] = name
+    names[#names + 1] = spoken(name)
   end
   return names
 end
@@ -50,42 +51,53 @@ local function fault(spec, value)
     return say("不能大于 ", "must not be more than ") .. tostring(spec.max)
   end
   if spec.choices and not spec.choices[value] then
-    return say("只能是：", "must be one of: ") .. join(names_of(spec.choices), say("、", ", "))
+    local allowed = names_of(spec.choices, wanted == "string" and choice or tostring)
+    local near = wanted == "string" and nearest(value, allowed)
+    return say("只能是：", "must be one of: ") .. join(allowed, say("、", ", "))
+      .. (near and say("，是不是想写 ", "; did you mean ") .. near .. say("？", "?") or "")
   end
 end
 
-function form.check(what, specs, fields)
+local function unknown_field(what, specs, name, entry)
+  local allowed = names_of(specs, word)
+  local near = nearest(word(name), allowed)
+  fail_field(what .. say(" 没有字段 ", " has no field ") .. word(name)
+    .. (near and say("，是不是想写 ", "; did you mean ") .. near .. say("？", "?") or say("。", "."))
+    .. say("可用的字段：", " Allowed: ") .. join(allowed, say("、", ", ")), name, entry)
+end
+
+-- Checks the fields of a declaration, fills the defaults and returns them in a new table.
+-- entry: the number of the list's entry that they are, for the place of an error.
+function form.check(what, specs, fields, entry)
   if type(fields) ~= "table" then
     fail(what .. say(" 后面要写 { … }", " must be followed by { … }"))
   end
+  local checked = {}
   for name in sorted(fields) do
+    local value = fields[name]
     if type(name) ~= "string" then
-      fail(what .. say(" 里有一项没有写字段名，应写成 字段 = 值",
-                       ": an entry has no field name; write field = value"))
+      fail_field(what .. say(" 里有一项没有写字段名，应写成 字段 = 值",
+                       ": an entry has no field name; write field = value"), nil, entry)
     end
     local spec = specs[name]
     if not spec then
-      local allowed = names_of(specs)
-      local near = nearest(name, allowed)
-      fail(what .. say(" 没有字段 ", " has no field ") .. name
-        .. (near and say("，是不是想写 ", "; did you mean ") .. near .. say("？", "?") or say("。", "."))
-        .. say("可用的字段：", " Allowed: ") .. join(allowed, say("、", ", ")))
+      unknown_field(what, specs, name, entry)
+    elseif spec.choices and type(value) == "string" then
+      value = plain_choice(value)
     end
-    local wrong = fault(spec, fields[name])
+    local wrong = fault(spec, value)
     if wrong then
-      fail(what .. say(" 的字段 ", ": field ") .. name .. " " .. wrong)
-    end
-  end
-  local checked = {}
-  for name in sorted(specs) do
-    local value = fields[name]
-    if value == nil then
-      if specs[name].required then
-        fail(what .. say(" 缺少字段 ", " lacks the field ") .. name)
-      end
-      value = specs[name].default
+      fail_field(what .. say(" 的字段 ", ": field ") .. word(name) .. " " .. wrong, name, entry)
     end
     checked[name] = value
+  end
+  for name in sorted(specs) do
+    if checked[name] == nil then
+      if specs[name].required then
+        fail_field(what .. say(" 缺少字段 ", " lacks the field ") .. word(name), nil, entry)
+      end
+      checked[name] = specs[name].default
+    end
   end
   return checked
 end
@@ -106,6 +118,16 @@ function form.check_waiting()
   end
 end
 
+-- A title has been read; arrived() is called with its { … }.
+function form.await(what)
+  form.check_waiting()
+  waiting = { what = what, place = here() }
+end
+
+function form.arrived()
+  waiting = nil
+end
+
 -- A constructor with a title: name "标题" { field = value, … }.
 function form.titled(what, specs, make)
   return function(title)
@@ -114,9 +136,9 @@ function form.titled(what, specs, make)
       fail(what .. say(" 后面要写名称，如 ", " must be followed by a name, as in ")
         .. what .. ' "…" { … }')
     end
-    waiting = { what = what .. " “" .. title .. "”", place = here() }
+    form.await(what .. " “" .. title .. "”")
     return function(fields)
-      waiting = nil
+      form.arrived()
       return make(title, form.check(what .. " “" .. title .. "”", specs, fields))
     end
   end
@@ -130,7 +152,7 @@ function form.list(what, specs, entries)
   local checked = {}
   for i = 1, #entries do
     checked[i] = form.check(what .. say(" 第", " entry ") .. tostring(i) .. say("项", ""),
-      specs, entries[i])
+      specs, entries[i], i)
   end
   return checked
 end

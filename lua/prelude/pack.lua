@@ -1,5 +1,6 @@
 -- pack.lua - the words of which a pack's files are made: pack, framework, rule, rate,
--- grades, and the shapes. Each call adds to the pack that is being read.
+-- grades, the shapes, and what concerns the whole table (whole.lua). Each call adds to
+-- the pack that is being read.
 
 local packs = {}   -- id -> pack, in the order of loading
 local current      -- the pack whose files are being read
@@ -17,6 +18,28 @@ local function add_name(what, name, thing)
   end
   current.own[key] = true
   current.names[key] = thing
+  thing.keys[#thing.keys + 1] = key
+end
+
+-- A rule takes the place of another wherever that one was meant.
+local function replace(old, rule)
+  for i = 1, #old.keys do
+    local key = old.keys[i]
+    if current.names[key] == old then
+      current.names[key] = rule
+      rule.keys[#rule.keys + 1] = key
+    end
+  end
+  for kind in sorted(current.defaults) do
+    if current.defaults[kind] == old then
+      current.defaults[kind] = rule
+    end
+  end
+  for i = 1, #current.parts do
+    if current.parts[i].rule == old then
+      current.parts[i] = { word = current.parts[i].word, rule = rule }
+    end
+  end
 end
 
 local function inherit(base)
@@ -25,20 +48,45 @@ local function inherit(base)
       current[field][key] = base[field][key]
     end
   end
-  for i = 1, #base.rules do
-    current.rules[i] = base.rules[i]
+  for _, field in list("rules", "parts") do
+    for i = 1, #base[field] do
+      current[field][i] = base[field][i]
+    end
   end
-  for _, field in list("grades", "unit", "mode", "total", "first_rate") do
+  for i = 1, #base.table do
+    if base.table[i].kind ~= "example" then -- an example holds for its own pack
+      current.table[#current.table + 1] = base.table[i]
+    end
+  end
+  for _, field in list("grades", "unit", "mode", "total_unit", "total_mode",
+                       "rate_rounding", "total", "first_rate", "frameworks") do
     current[field] = base[field]
   end
 end
 
 local words = {}
 
+local modes = { half_up = true, down = true, up = true }
+local units = { [0] = true, [0.01] = true, [0.1] = true, [0.5] = true, [1] = true }
+
+-- rounding = { unit = 0.01, mode = "half_up", on = "row", rate = 0, rate_mode = "half_up" }:
+-- what scores are rounded to, each row's or only the total; and the unit in percentage
+-- points to which a rate is rounded before points are computed from it, 0 = not at all.
+local function read_rounding(fields)
+  return form.check("rounding", {
+    unit = { "number", required = true, choices = units },
+    mode = { "string", default = "half_up", choices = modes },
+    on = { "string", default = "row", choices = { row = true, total = true } },
+    rate = { "number", default = 0, choices = units },
+    rate_mode = { "string", default = "half_up", choices = modes },
+  }, fields)
+end
+
 words.pack = form.new("pack", {
   id = { "string", required = true }, version = { "string", required = true },
   title = { "string", required = true }, basis = { "string", required = true },
   year = { "number", min = 1990, max = 2100 }, place = { "string" },
+  valid_from = { "string" }, -- "2023-01-01"; pack.c checks it
   extends = { "string" },
   total = { "number", min = 0.01 },
   rounding = { "table" },
@@ -53,24 +101,30 @@ words.pack = form.new("pack", {
   if fields.extends then
     inherit(load_base(fields.extends))
   end
-  for _, field in list("id", "version", "title", "basis", "year", "place", "extends") do
+  for _, field in list("id", "version", "title", "basis", "year", "place", "valid_from",
+                       "extends") do
     current[field] = fields[field]
   end
   current.total = fields.total or current.total or 100
   if fields.rounding then
-    local rounding = form.check("rounding", {
-      unit = { "number", required = true, choices = { [0] = true, [0.01] = true,
-        [0.1] = true, [0.5] = true, [1] = true } },
-      mode = { "string", default = "half_up",
-        choices = { half_up = true, down = true, up = true } },
-    }, fields.rounding)
-    current.unit, current.mode = rounding.unit, rounding.mode
+    local rounding = read_rounding(fields.rounding)
+    current.total_unit, current.total_mode = rounding.unit, rounding.mode
+    current.unit = rounding.on == "row" and rounding.unit or 0
+    current.mode = rounding.mode
+    current.rate_rounding = rounding.rate > 0 and rounding or nil
   end
 end)
 
-words.framework = function(entries)
+local function know_name(name)
+  local key = plain_name(name)
+  if current.names[key] == nil then
+    current.names[key] = false -- a known name without a rule of its own
+  end
+end
+
+local function add_framework(title, entries)
   need_pack("framework")
-  local what = say("权重框架 framework", "framework")
+  local what = say("权重框架 framework", "framework") .. (title and " “" .. title .. "”" or "")
   local sum = 0
   local rows = form.list(what, {
     name = { "string", required = true },
@@ -79,22 +133,34 @@ words.framework = function(entries)
   }, entries)
   for i = 1, #rows do
     sum = sum + rows[i].weight
-    local key = plain_name(rows[i].name)
-    if current.names[key] == nil then
-      current.names[key] = false -- a known name without a rule of its own
-    end
+    know_name(rows[i].name)
     for j = 1, #rows[i].children do
-      local child = plain_name(rows[i].children[j])
-      if current.names[child] == nil then
-        current.names[child] = false
-      end
+      know_name(rows[i].children[j])
     end
   end
   if round(sum, 0.0001) ~= current.total then
     fail(what .. say(" 各项分值之和是 ", ": the weights add up to ") .. tostring(sum)
       .. say("，应为 ", ", not ") .. tostring(current.total))
   end
-  current.framework = rows
+  if not title or not current.own_frameworks then
+    current.frameworks = {} -- the pack's own replace those of the pack that it extends
+    current.own_frameworks = true
+  end
+  current.frameworks[#current.frameworks + 1] = { title = title, rows = rows }
+  current.framework = current.framework or rows
+end
+
+-- framework { … }, and its alternatives, each with the case that it is for:
+-- framework "没有成本指标" { … }.
+words.framework = function(entries)
+  if type(entries) == "string" then
+    form.await("framework “" .. entries .. "”")
+    return function(rows)
+      form.arrived()
+      add_framework(entries, rows)
+    end
+  end
+  add_framework(nil, entries)
 end
 
 words.rule = form.titled(say("规则 rule", "rule"), {
@@ -102,27 +168,41 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   sentence = { "string", required = true },
   score = { "any", required = true },
   applies_to = { "table", of = "string", default = {} },
+  contains = { "table", of = "string", default = {} },
   default_for = { "table", of = "string", default = {} },
+  exceptions = { "table" },
+  rounding = { "table" },
   examples = { "table", required = true },
 }, function(title, fields)
   need_pack("rule")
+  local what = say("规则“", "rule “") .. title .. "”"
   local score = fields.score
   if type(score) == "function" then
     score = shapes.custom(score)
   end
   score = shapes.parts(score)
   if not score then
-    fail(say("规则“", "rule “") .. title .. say("”的 score 要写一种计分方式，如 proportional { }",
-      "”: score must be a way to score, such as proportional { }"))
+    fail_field(what .. say("的 score 要写一种计分方式，如 proportional { }",
+      ": score must be a way to score, such as proportional { }"), "score")
+  end
+  local exceptions, by_word
+  if fields.exceptions then
+    exceptions, by_word = wording.entries(what .. say("的例外 exceptions", "'s exceptions"),
+      fields.exceptions, { remove = { "boolean" } })
   end
   if #fields.examples == 0 then
     fail(say("规则“", "rule “") .. title .. say("”没有例子 examples", "” has no examples"))
   end
   local rule = {
     name = title, basis = fields.basis, sentence = fields.sentence,
-    run = score.run, handles = score.handles, own = score.own, file = here(),
+    keys = {}, run = score.run, handles = score.handles, own = score.own, file = here(),
+    alone = score.alone, text = score.text, unit = score.unit,
+    custom = score.custom or false, branches = score.branches or 0, reached = {},
+    exceptions = by_word, exception_list = exceptions,
+    rounding = fields.rounding and read_rounding(fields.rounding),
+    special = fields.exceptions ~= nil or fields.rounding ~= nil,
     examples = form.list(say("规则“", "rule “") .. title .. say("”的例子", "”'s examples"), {
-      target = { "any", required = true }, actual = { "any", default = "" },
+      target = { "any", default = "" }, actual = { "any", default = "" },
       weight = { "number", required = true, min = 0.01 },
       given = { "number" }, points = { "number" },
       outcome = { "string", choices = outcomes },
@@ -135,22 +215,19 @@ words.rule = form.titled(say("规则 rule", "rule"), {
     rule.index = #current.rules + 1
   end
   current.rules[rule.index] = rule
-  for key in sorted(current.names) do
-    if old and current.names[key] == old then
-      current.names[key] = rule
-    end
-  end
-  for kind in sorted(current.defaults) do
-    if old and current.defaults[kind] == old then
-      current.defaults[kind] = rule
-    end
+  if old then
+    replace(old, rule)
   end
   add_name("rule", title, rule)
   for i = 1, #fields.applies_to do
     add_name("applies_to", fields.applies_to[i], rule)
   end
+  for i = 1, #fields.contains do
+    current.parts[#current.parts + 1] =
+      { word = plain_name(fields.contains[i]), rule = rule }
+  end
   for i = 1, #fields.default_for do
-    local kind = kinds[fields.default_for[i]]
+    local kind = kinds[plain_choice(fields.default_for[i])]
     if not kind or not scorable[kind] then
       fail(say("default_for 没有这一种：", "default_for has no kind ") .. tostring(fields.default_for[i]))
     end
@@ -158,8 +235,11 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   end
 end)
 
+-- The figure that PBE_RATE gives for a value and a base: ratio value/base, change
+-- (value−base)/base, remainder (base−value)/base, deviation the change without sign.
 words.rate = form.titled(say("比率 rate", "rate"), {
-  form = { "string", required = true, choices = { ratio = true, change = true } },
+  form = { "string", required = true,
+    choices = { ratio = true, change = true, remainder = true, deviation = true } },
   basis = { "string", required = true },
 }, function(title, fields)
   need_pack("rate")
@@ -184,10 +264,21 @@ words.grades = function(entries)
   current.grades = grades
 end
 
-for _, name in list("proportional", "rate_times_weight", "steps", "pass_mark", "bands",
-                    "deadline") do
-  words[name] = shapes[name]
+for name in sorted(shapes.words) do
+  words[name] = shapes.words[name]
 end
+
+-- The words about the whole table, in the order in which they are written.
+for name in sorted(whole.words) do
+  words[name] = whole.words[name](function(entry)
+    need_pack(name)
+    entry.place = here()
+    current.table[#current.table + 1] = entry
+  end)
+end
+
+-- layer.lua keeps what each word declares: for local.d and `pbe rules --origin`.
+layer.watch(words, function() return current end, function(id) return packs[id] end)
 
 local pack = { words = words }
 
@@ -197,7 +288,8 @@ function pack.start(folder, label)
   local before = current
   current = { folder = folder, top = label .. ":1: ", names = {}, own = {},
               rates = {}, defaults = {}, rules = {},
-              unit = 0.01, mode = "half_up" }
+              parts = {}, table = {}, frameworks = {}, unit = 0.01, mode = "half_up",
+              total_unit = 0.01, total_mode = "half_up" }
   return before
 end
 
@@ -219,6 +311,7 @@ function pack.finish(before)
       own.kept = keep(own.score)
     end
   end
+  done.plan, done.note, done.whole = whole.plan, whole.note, whole.total
   packs[done.id] = done
   current = before
   return done

@@ -1,12 +1,21 @@
--- shapes.lua - the ways in which points follow from a target and an actual value.
+-- shapes.lua - the ways in which points follow from a target and an actual value: what
+-- they have in common, and those that are one formula. The others: steps.lua,
+-- deduct.lua, wording.lua, deadline.lua.
 --
--- A shape is what a rule's field `score` holds: { handles = kinds, run = function }.
--- run(kind, compare, target, actual, upper, weight) returns an outcome, the points, and
--- for a judged row the limits of its band in points (low, high, and whether high is
--- excluded). It records what it did with step(); sentences.lua has the words.
--- compare is one of the comparators below; NONE where the target's text says none.
+-- A shape is what a rule's field `score` holds:
+--   run      function(kind, compare, target, actual, upper, weight, rounding): returns an
+--            outcome, the points, and for a judged row the limits of its band in points
+--            (low, high, and whether high is excluded). It records what it did with
+--            step(); sentences.lua has the words.
+--   handles  the kinds of pairs that it takes
+--   alone    it can do without a target: target is nil then, kind is number
+--   text     it reads the actual value's wording, whatever the pair is
+--   branches how many branches run() tells apart with branch(number)
+--   own      a bureau's own function and what its file holds (kept.h)
+-- compare is one of the comparators; none where the target's text says none. rounding is
+-- nil, or a table whose field rate says how rates are rounded before anything else.
 
-local shapes = {}
+local shapes = { words = {} }
 
 -- What a constructor gives to the rule's author is an empty table: the parts of the shape
 -- are kept here, where nobody can change them.
@@ -23,81 +32,56 @@ function shapes.parts(value)
   return made[value]
 end
 
-local MET, MISSED, JUDGED = outcomes.met, outcomes.missed, outcomes.judged
-local NONE, GE, LE, GT, LT, EQ = comparators.none, comparators[">="], comparators["<="],
-  comparators[">"], comparators["<"], comparators["="]
+-- The word `name` of the packs' language: a form whose fields make a shape.
+function shapes.define(name, title, specs, make)
+  local what = title .. " " .. name
+  shapes.words[name] = form.new(what, specs, function(fields)
+    return shape(make(fields, what))
+  end)
+end
 
-local function set(...)
-  local made = {}
+-- Locals: the shapes run once for each cell.
+local step, aside, min, max, round = step, aside, min, max, round
+local MET, MISSED = outcomes.met, outcomes.missed
+local RANGE, TOLERANCE = kinds.range, kinds.tolerance
+local LE, LT, EQ = comparators["<="], comparators["<"], comparators["="]
+local effective, reached, share = figure.effective, figure.reached, figure.share
+
+function shapes.kinds(...)
+  local set = {}
   for _, name in list(...) do
-    made[kinds[name]] = true
+    set[kinds[name]] = true
   end
-  return made
+  return set
 end
 
--- How a target without comparator reads: the field `bare` of a shape.
-local bare_field = { "string", default = ">=", choices = { [">="] = true, ["<="] = true } }
-
-local function effective(compare, bare, target)
-  if compare ~= NONE then
-    return compare
-  end
-  -- A target of 0起 or 0次 can only mean: none of it.
-  if bare == LE or target == 0 then
-    aside("read_as_most")
-    return LE
-  end
-  return GE
-end
-
-local function reached(compare, target, actual)
-  if compare == GE then return actual >= target end
-  if compare == LE then return actual <= target end
-  if compare == GT then return actual > target end
-  if compare == LT then return actual < target end
-  return actual == target
-end
-
--- 正向 B/A, 反向 A/B: the share of the target that was reached, 0 to 1 where missed.
-local function share(lower_is_better, target, actual)
-  if lower_is_better then
-    return target / actual, target, actual
-  end
-  return actual / target, actual, target
-end
-
--- 按比例计分: full marks when met, else weight × actual/target (正向) or × target/actual
--- (反向), never below 0 or above the weight.
-local function proportional_number(over, bare)
-  return function(kind, compare, target, actual, upper, weight)
-    local said = effective(compare, bare, target)
-    if reached(said, target, actual) then
-      if said == LE or said == LT then
-        step("met_within")
-      else
-        step("met")
-        if target > 0 and actual > target * over then
-          aside("far_over", round(actual / target * 100, 0.1))
-        end
-      end
-      return MET, weight
-    end
-    if said == EQ and actual > target then
-      step("met")
-      aside("not_equal")
-      return MET, weight
-    end
-    local lower = said == LE or said == LT
-    if target <= 0 then
-      step("missed_zero")
-      return MISSED, 0
-    end
-    local ratio, above, below = share(lower, target, actual)
-    step(lower and "missed_above" or "missed_below", above, below)
-    return MISSED, weight * max(0, min(1, ratio))
+local function tell(reason)
+  if reason then
+    step("reason", reason)
   end
 end
 
+-- --- proportional ---
+
+-- Full marks, less a cut for what lies over `over` percent of the target.
+local function over_achieved(fields, target, actual, weight, rounding)
+  local rate = figure.rounded(actual / target * 100, rounding)
+  if rate <= fields.over then
+    return MET, weight
+  end
+  local take = fields.over_take and fields.over_take or weight * fields.over_take_percent / 100
+  if take == 0 then
+    aside("far_over", round(rate, 0.1))
+    return MET, weight
+  end
+  local steps = counting.steps(fields.over_count, rate - fields.over, fields.over_each)
+  local cut = min(steps * take, weight * fields.over_most_percent / 100)
+  step("over_cut", round(rate, 0.01), fields.over, fields.over_each, take, cut)
+  tell(fields.over_reason)
+  return MET, weight - cut
+end
+
+-- A target with two ends, or ±: the nearer end takes the place of the target.
 local function proportional_band(low, high, actual, weight)
   if actual >= low and actual <= high then
     step("inside")
@@ -111,219 +95,235 @@ local function proportional_band(low, high, actual, weight)
   return MISSED, below > 0 and weight * max(0, min(1, above / below)) or 0
 end
 
-shapes.proportional = form.new(say("按比例计分 proportional", "proportional"), {
-  bare = bare_field,
-  over = { "number", default = 1.3, min = 1 },
-}, function(fields)
-  local by_number = proportional_number(fields.over, comparators[fields.bare])
-  return shape {
-    handles = set("number", "change", "range", "tolerance"),
-    run = function(kind, compare, target, actual, upper, weight)
-      if kind == kinds.range then
-        return proportional_band(target, upper, actual, weight)
-      elseif kind == kinds.tolerance then
-        return proportional_band(0, target, abs(actual), weight)
-      end
-      return by_number(kind, compare, target, actual, upper, weight)
-    end,
-  }
-end)
-
--- 执行率 × 分值: the rate against a target of 100%, never above the weight.
-shapes.rate_times_weight = form.new(say("按率计分 rate_times_weight", "rate_times_weight"), {
-  full = { "number", default = 100, min = 0.01 },
-}, function(fields)
-  return shape {
-    handles = set("number"),
-    run = function(kind, compare, target, actual, upper, weight)
-      local rate = target > 0 and actual / target * 100 or 0
-      rate_expected()
-      if rate > 100 then
-        step("rate_over", round(rate, 0.01))
-      else
-        step("rate_times_weight", round(rate, 0.01))
-      end
-      local share = min(1, rate / fields.full)
-      return share >= 1 and MET or MISSED, weight * max(0, share)
-    end,
-  }
-end)
-
-local function limits_text(from, below)
-  if below then
-    return tostring(from) .. "%" .. say("（含）–", " (incl.) to ") .. tostring(below) .. "%"
-  end
-  return "≥" .. tostring(from) .. "%"
-end
-
--- Entries from the best to the worst, without gap or overlap, the last from 0.
-local function check_descending(what, entries, field)
-  for i = 2, #entries do
-    if entries[i][field] >= entries[i - 1][field] then
-      fail(what .. say("：各档要从高到低排列，第", ": entries go from high to low; entry ")
-        .. tostring(i) .. say("档的 ", "'s ") .. field .. say(" 不比上一档低", " is not lower"))
+-- 按比例计分: full marks when met, else weight × actual/target (正向) or × target/actual
+-- (反向), never below 0 or above the weight.
+local function proportional_number(fields)
+  local over, bare, rounded = fields.over, comparators[fields.bare], figure.rounded
+  local cuts, reason = fields.over_take or fields.over_take_percent > 0, fields.reason
+  return function(kind, compare, target, actual, upper, weight, rounding)
+    if kind == RANGE then
+      return proportional_band(target, upper, actual, weight)
+    elseif kind == TOLERANCE then
+      return proportional_band(0, target, abs(actual), weight)
     end
-  end
-  if entries[#entries][field] ~= 0 then
-    fail(what .. say("：最后一档要从 0 开始，否则有的数值没有档", ": the last entry must start at 0"))
-  end
-end
-
--- 分档计分: the highest step that the value reaches; steps { of = "rate", { from = 100,
--- percent = 100 }, … }. Each lower limit is included (含).
-shapes.steps = form.new(say("分档计分 steps", "steps"), {
-  of = { "string", default = "value", choices = { value = true, rate = true } },
-  bands = { "table", required = true },
-}, function(fields)
-  local what = say("分档计分 steps", "steps")
-  local bands = form.list(what, {
-    from = { "number", required = true, min = 0 },
-    percent = { "number", required = true, min = 0, max = 100 },
-  }, fields.bands)
-  check_descending(what, bands, "from")
-  for i = 1, #bands do
-    bands[i].text = limits_text(bands[i].from, i > 1 and bands[i - 1].from)
-  end
-  return shape {
-    handles = set("number"),
-    run = function(kind, compare, target, actual, upper, weight)
-      -- A percent cell against a percent cell: 0.85 against 0.9.
-      local value = target <= 1 and actual * 100 or actual
-      if fields.of == "rate" then
-        local lower = effective(compare, GE, target) == LE or compare == LT
-        if target <= 0 or (lower and actual <= 0) then
-          value = reached(lower and LE or GE, target, actual) and 100 or 0
-        else
-          value = share(lower, target, actual) * 100
+    local said = effective(compare, bare, target)
+    if reached(said, target, actual) then
+      if said == LE or said == LT then
+        step("met_within")
+      elseif cuts and target > 0 and actual > target * over / 100 then
+        step("met_over")
+        return over_achieved(fields, target, actual, weight, rounding)
+      else
+        step("met")
+        if target > 0 and actual > target * over / 100 then
+          aside("far_over", round(actual / target * 100, 0.1))
         end
       end
-      value = round(value, 0.000001) -- 0.8 × 100 must reach the step that starts at 80
-      local index = 1
-      while value < bands[index].from and index < #bands do
-        index = index + 1
-      end
-      local band = bands[index]
-      if fields.of == "rate" then
-        step("step_rate", band.text, band.percent, round(value, 0.01))
+      return MET, weight
+    end
+    if said == EQ and actual > target then
+      step("met")
+      aside("not_equal")
+      return MET, weight
+    end
+    local lower = said == LE or said == LT
+    if target <= 0 then
+      step("missed_zero")
+      if reason then step("reason", reason) end
+      return MISSED, 0
+    end
+    local ratio, above, below = share(lower, target, actual)
+    if rounding then
+      ratio = rounded(ratio * 100, rounding)
+      step(lower and "missed_above_rate" or "missed_below_rate", above, below, ratio)
+      ratio = ratio / 100
+    else
+      step(lower and "missed_above" or "missed_below", above, below)
+    end
+    if reason then step("reason", reason) end
+    return MISSED, weight * max(0, min(1, ratio))
+  end
+end
+
+shapes.define("proportional", say("按比例计分", "by proportion:"), {
+  bare = figure.bare_field,
+  over = { "number", default = 130, min = 100 },
+  over_each = { "number", default = 10, min = 0.0001 },
+  over_take = { "number", min = 0 },
+  over_take_percent = { "number", default = 0, min = 0, max = 100 },
+  over_most_percent = { "number", default = 100, min = 0, max = 100 },
+  over_count = counting.field,
+  over_reason = { "string" },
+  reason = { "string" },
+}, function(fields)
+  return {
+    handles = shapes.kinds("number", "change", "range", "tolerance"),
+    run = proportional_number(fields),
+  }
+end)
+
+-- --- rates ---
+
+-- 执行率 × 分值: the rate against a target of 100%, never above the weight. A row without
+-- target has the rate itself as its actual value.
+shapes.define("rate_times_weight", say("按率计分", "by rate:"), {
+  full = { "number", default = 100, min = 0.01 },
+  reason = { "string" },
+}, function(fields)
+  local read = figure.reader("ratio", "%")
+  return {
+    handles = shapes.kinds("number"), alone = true,
+    run = function(kind, compare, target, actual, upper, weight, rounding)
+      local rate
+      rate_expected()
+      if target and target > 0 then
+        rate = actual / target * 100
+        if rounding then
+          rate = figure.rounded(rate, rounding)
+        end
       else
-        step("step_value", band.text, band.percent)
+        rate = target and 0 or read(kind, compare, nil, actual, nil, nil, rounding)
       end
-      return index == 1 and MET or MISSED, weight * band.percent / 100
+      local share = round(rate / fields.full, 0.0000000001)
+      if rate > 100 then
+        step("rate_over", round(rate, 0.01))
+      elseif fields.full == 100 then
+        step("rate_times_weight", round(rate, 0.01))
+      elseif share >= 1 then
+        step("rate_full", round(rate, 0.01), fields.full)
+      else
+        step("rate_of_full", round(rate, 0.01), fields.full)
+      end
+      if share >= 1 then
+        return MET, weight
+      end
+      tell(fields.reason)
+      return MISSED, weight * max(0, rate) / fields.full
     end,
   }
 end)
+
+-- A straight line from (from, percent of the weight) up to (full, all of it).
+local function line(fields, alone)
+  local from, percent, full = fields.from, fields.percent, fields.full
+  local read = figure.reader(fields.of, fields.unit)
+  local unit, told = figure.unit(fields.of, fields.unit), "figure_" .. fields.of
+  local bare = comparators[fields.bare]
+  return {
+    handles = figure.handles(fields.of), alone = alone and figure.alone(fields.of),
+    unit = fields.unit,
+    run = function(kind, compare, target, actual, upper, weight, rounding)
+      local value, why = read(kind, compare, target, actual, upper, bare, rounding)
+      if not value then
+        step(why)
+        return outcomes.cannot_compute
+      end
+      local shown = round(value, 0.01)
+      step(told, shown, unit)
+      if value >= full then
+        step("line_full", shown, unit, full)
+        return MET, weight
+      end
+      if value < from then
+        step("line_below", shown, unit, from)
+        tell(fields.reason)
+        return MISSED, 0
+      end
+      if percent == 0 then
+        step("line_pass", shown, unit, from, full)
+      else
+        step("line_base", shown, unit, from, full, percent)
+      end
+      tell(fields.reason)
+      return MISSED,
+        weight * (percent + (100 - percent) * (value - from) / (full - from)) / 100
+    end,
+  }
+end
+
+local function check_line(fields, what, start)
+  if fields.full <= fields[start] then
+    fail_field(what .. say("：full 要大于 ", ": full must be over ") .. start, "full")
+  end
+end
 
 -- 及格门槛: below `pass` percent of the target nothing, from there on in a straight line
 -- up to full marks: weight × (rate − pass) / (100 − pass).
-shapes.pass_mark = form.new(say("及格门槛 pass_mark", "pass_mark"), {
+shapes.define("pass_mark", say("及格门槛", "with a pass mark:"), {
   pass = { "number", required = true, min = 0, max = 99.99 },
-  bare = bare_field,
+  bare = figure.bare_field,
+  reason = { "string" },
 }, function(fields)
-  local pass, bare = fields.pass, comparators[fields.bare]
-  return shape {
-    handles = set("number", "change"),
-    run = function(kind, compare, target, actual, upper, weight)
+  local pass, bare, reason = fields.pass, comparators[fields.bare], fields.reason
+  local rounded = figure.rounded
+  return {
+    handles = shapes.kinds("number", "change"),
+    run = function(kind, compare, target, actual, upper, weight, rounding)
       local said = effective(compare, bare, target)
       if reached(said, target, actual) or (said == EQ and actual > target) then
         step("met")
         return MET, weight
-      end
-      if target <= 0 then
+      elseif target <= 0 then
         step("missed_zero")
+        tell(reason)
         return MISSED, 0
       end
-      local rate = 100 * max(0, min(1, (share(said == LE or said == LT, target, actual))))
+      local rate = rounded(share(said == LE or said == LT, target, actual) * 100, rounding)
       local shown = round(rate, 0.01)
-      if rate < pass then
+      if rate >= 100 then -- it was rounded up
+        step("line_full", shown, "%", 100)
+        return MET, weight
+      elseif rate < pass then
         step("pass_mark_failed", shown, pass)
+        tell(reason)
         return MISSED, 0
       end
       step("pass_mark_linear", shown, pass)
+      tell(reason)
       return MISSED, weight * (rate - pass) / (100 - pass)
     end,
   }
 end)
 
--- 按时限计分: full marks in time; a late row is judged between two shares of the weight,
--- since no regulation gives a formula.
-shapes.deadline = form.new(say("按时限计分 deadline", "deadline"), {
-  late_from = { "number", default = 0, min = 0, max = 100 },
-  late_below = { "number", default = 80, min = 0, max = 100 },
+-- 基础分加按比例增分: at `from` the base share `percent`, at `full` full marks.
+shapes.define("base_share", say("基础分加线性", "a base and a line:"), {
+  of = figure.field, unit = figure.unit_field, bare = figure.bare_field,
+  from = { "number", required = true },
+  percent = { "number", required = true, min = 0, max = 100 },
+  full = { "number", required = true },
+  reason = { "string" },
+}, function(fields, what)
+  if not figure.alone(fields.of) then
+    fail_field(what .. say("：of 只能是 value、rate、ratio、change、deviation",
+      ": of is value, rate, ratio, change or deviation"), "of")
+  end
+  check_line(fields, what, "from")
+  return line(fields, true)
+end)
+
+-- 折算: a score that was given out of `out_of`, as a share of this row's weight.
+shapes.define("convert", say("折算", "converted:"), {
+  out_of = { "number", default = 100, min = 0.01 },
 }, function(fields)
-  return shape {
-    handles = set("date"),
+  return {
+    handles = shapes.kinds("number"), alone = true,
     run = function(kind, compare, target, actual, upper, weight)
-      if actual <= 0 then -- days after the deadline
-        step("in_time")
-        return MET, weight
+      rate_expected()
+      if actual > fields.out_of or actual < 0 then
+        step("converted_outside", fields.out_of)
+        return outcomes.cannot_compute
       end
-      step("late", say("，不含上限", ", the upper limit excluded"))
-      return JUDGED, nil, weight * fields.late_from / 100, weight * fields.late_below / 100, true
+      step("converted", actual, fields.out_of)
+      local points = weight * actual / fields.out_of
+      return worth.outcome(points, weight), points
     end,
   }
 end)
 
-local function band_text(band)
-  if band.below then
-    return limits_text(band.from, band.below)
-  end
-  return tostring(band.from) .. "%" .. say("（含）–", " (incl.) to ") .. tostring(band.to) .. "%"
-end
+-- --- what nobody foresaw ---
 
--- 按档评判: the words of the actual value choose a band of the weight; a person gives the
--- points inside it. from is included; to is included, below is not.
-shapes.bands = form.new(say("按档评判 bands", "bands"), {
-  bands = { "table", required = true },
-}, function(fields)
-  local what = say("按档评判 bands", "bands")
-  local bands = form.list(what, {
-    name = { "string", required = true },
-    from = { "number", required = true, min = 0, max = 100 },
-    to = { "number", min = 0, max = 100 },
-    below = { "number", min = 0, max = 100 },
-    words = { "table", of = "string", required = true },
-  }, fields.bands)
-  check_descending(what, bands, "from")
-  local by_word, all = {}, {}
-  for i = 1, #bands do
-    local band = bands[i]
-    if (band.to == nil) == (band.below == nil) then
-      fail(what .. "：“" .. band.name .. say("”要写 to（含）或 below（不含）之一",
-        "” needs either to (included) or below (excluded)"))
-    end
-    band.text = band_text(band)
-    all[i] = "“" .. band.name .. "”" .. band.text
-    for j = 1, #band.words do
-      local word = plain_words(band.words[j])
-      if by_word[word] then
-        fail(what .. say("：词语“", ": the word “") .. band.words[j]
-          .. say("”写在两个档里", "” stands in two bands"))
-      end
-      by_word[word] = band
-    end
-  end
-  all = join(all, say("，", ", "))
-  return shape {
-    handles = set("words"),
-    run = function(kind, compare, target, actual, upper, weight)
-      local band = by_word[actual_words()]
-      local key = "band"
-      if not band and upper == 1 then -- the actual value repeats the target
-        band, key = bands[1], "band_by_repeating"
-      end
-      if not band then
-        step("band_unknown", all)
-        return JUDGED, nil, 0, weight, false
-      end
-      step(key, band.name, band.text, band.below and say("，不含上限", ", the upper limit excluded") or "")
-      return JUDGED, nil, weight * band.from / 100, weight * (band.to or band.below) / 100,
-        band.below ~= nil
-    end,
-  }
-end)
-
--- What nobody foresaw: a function of the row that returns points and a reason, or nil
--- and a reason when it cannot tell.
+-- A function of the row that returns points and a reason, or nil and a reason when it
+-- cannot tell.
 function shapes.custom(score)
   local handles = {}
   for kind in sorted(scorable) do
@@ -332,7 +332,7 @@ function shapes.custom(score)
   -- own.kept is what the function's file holds, written down when the pack is complete.
   local own = { score = score }
   return shape {
-    handles = handles, own = own,
+    handles = handles, custom = true, own = own,
     run = function(kind, compare, target, actual, upper, weight)
       restore(own.kept)
       local points, reason = watched(score, {
@@ -353,7 +353,7 @@ function shapes.custom(score)
         return outcomes.cannot_compute
       end
       step("points_by_function")
-      return points >= weight and MET or MISSED, points
+      return worth.outcome(points, weight), points
     end,
   }
 end

@@ -3,7 +3,7 @@
 rule "预算执行率" {
   basis = "财预〔2020〕10号；自评表填表说明“执行率×该指标分值，最高不得超过分值上限”",
   sentence = "得分 = 预算执行率 × 分值，最高不超过分值",
-  applies_to = { "预算资金执行率", "执行率" },
+  applies_to = { "预算资金执行率", "执行率", "预算执行情况", "年度资金总额", "资金总额" },
   score = rate_times_weight { full = 100 },
   examples = {
     { target = "100%", actual = "97.75%", weight = 20, points = 19.55, outcome = "missed" },
@@ -16,7 +16,7 @@ rule "定量指标" {
   basis = "财预〔2020〕10号（凭记忆，条号未核）：完成指标值的记满分，未完成的按完成值与指标值的比例记分",
   sentence = "达到目标得满分；未达到的，得分 = 分值 × 完成值/目标值",
   default_for = { "number", "change", "range", "tolerance" },
-  score = proportional { over = 1.3 }, -- 超过目标30%以上时提示分析原因，不扣分
+  score = proportional { over = 130 }, -- 超过目标30%以上时提示分析原因，不扣分
   examples = {
     { target = "200起以上", actual = "401", weight = 8, points = 8, outcome = "met" },
     { target = "到达90%以上", actual = "85%", weight = 5, points = 4.72, outcome = "missed" },
@@ -32,6 +32,7 @@ rule "成本指标" {
   basis = "财预〔2020〕10号；自评表填表说明“反向指标得分 = 指标值(A)/实际值(B) × 该指标分值”",
   sentence = "成本不超过目标得满分；超过的，得分 = 分值 × 目标值/实际值；没有比较符号时按“≤”理解",
   applies_to = { "经济成本指标", "社会成本指标", "生态环境成本指标" },
+  contains = { "成本" },
   score = proportional { bare = "<=" },
   examples = {
     { target = "1307.04万元", actual = "1491.59万元", weight = 10, points = 8.76, outcome = "missed" },

@@ -13,7 +13,7 @@ pack {
   extends = "mof-2020-10", -- 比率、等级、时限和定性规则同前
 }
 
--- 有成本指标时的一级指标分值（凭记忆）；没有成本指标时为 产出50、效益30。
+-- 一级指标分值（凭记忆）：有成本指标时是这一组，其余情形在后面。
 framework {
   { name = "预算执行率", weight = 10, children = { "预算资金执行率", "执行率" } },
   { name = "成本指标", weight = 20,
@@ -23,4 +23,24 @@ framework {
     children = { "经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标" } },
   { name = "满意度指标", weight = 10,
     children = { "服务对象满意度指标", "服务对象满意度" } },
+}
+
+framework "没有成本指标" {
+  { name = "预算执行率", weight = 10 },
+  { name = "产出指标", weight = 50 },
+  { name = "效益指标", weight = 30 },
+  { name = "满意度指标", weight = 10 },
+}
+
+framework "有成本指标，满意度不适用" {
+  { name = "预算执行率", weight = 10 },
+  { name = "成本指标", weight = 20 },
+  { name = "产出指标", weight = 40 },
+  { name = "效益指标", weight = 30 },
+}
+
+framework "没有成本指标，满意度不适用" {
+  { name = "预算执行率", weight = 10 },
+  { name = "产出指标", weight = 50 },
+  { name = "效益指标", weight = 40 },
 }

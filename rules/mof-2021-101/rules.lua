@@ -9,7 +9,7 @@ rule "预算执行率" {
       { from = 100, percent = 100 },
       { from = 80, percent = 70 },
       { from = 60, percent = 50 },
-      { from = 0, percent = 0 },
+      { percent = 0 },
     },
   },
   examples = {
@@ -36,6 +36,7 @@ rule "成本指标" {
   basis = "财预〔2021〕101号（凭记忆）：成本指标按完成比例赋分；没有比较符号时按“≤”理解",
   sentence = "成本不超过目标得满分；超过的按及格门槛60%计分",
   applies_to = { "经济成本指标", "社会成本指标", "生态环境成本指标" },
+  contains = { "成本" },
   score = pass_mark { pass = 60, bare = "<=" },
   examples = {
     { target = "100万元", actual = "125万元", weight = 10, points = 5, outcome = "missed" },
@@ -47,13 +48,14 @@ rule "满意度指标" {
   basis = "财预〔2021〕101号（凭记忆）：满意度90%（含）以上10分，80%（含）以上8分，60%（含）以上5分，60%以下不得分",
   sentence = "按满意度分档：90%以上得满分，80%以上得80%，60%以上得50%，60%以下不得分",
   applies_to = { "服务对象满意度指标", "服务对象满意度", "满意度" },
+  contains = { "满意" },
   score = steps {
-    of = "value",
+    of = "value", unit = "%",
     bands = {
       { from = 90, percent = 100 },
       { from = 80, percent = 80 },
       { from = 60, percent = 50 },
-      { from = 0, percent = 0 },
+      { percent = 0 },
     },
   },
   examples = {

@@ -95,12 +95,12 @@ static void a_byte_order_mark_and_windows_lines_are_fine(void **state)
     assert_int_equal(loaded_load(loaded, NULL), PBE_STATUS_OK);
     assert_true(loaded_points(loaded, NULL) == 5);
     scratch_put(&loaded->folder, "t/rules.lua", "\xEF\xBB\xBF-- 一\r\n\r\n。\r\n");
-    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 3, "这里不能写“。”",
-                   "cannot stand here");
+    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 3, "这里是句号“。”",
+                   "this is a full stop");
     assert_int_equal(loaded->err.column, 1);
     scratch_put(&loaded->folder, "t/rules.lua", "\xEF\xBB\xBF。");
-    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 1, "这里不能写“。”",
-                   "cannot stand here");
+    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 1, "这里是句号“。”",
+                   "this is a full stop");
     assert_int_equal(loaded->err.column, 1);
 }
 
@@ -132,9 +132,10 @@ static void compiled_lua_is_refused(void **state)
     assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 1, "编译过的 Lua",
                    "compiled Lua");
     scratch_write(&loaded->folder, "t/rules.lua", "\xEF\xBB\xBF\x1bLua\x54\x00", 9);
-    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 1, "", "");
+    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 1, "编译过的 Lua",
+                   "compiled Lua");
     scratch_write(&loaded->folder, "t/rules.lua", "# x\n\x1bLua\x54\x00\x19", 11);
-    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 1, "", "");
+    assert_refused(loaded, PBE_STATUS_PACK, "t/rules.lua", 2, "", "");
 }
 
 static void nul_bytes_are_refused_with_their_line(void **state)
@@ -192,12 +193,25 @@ static void files_that_are_no_rules_are_left_alone(void **state)
     scratch_put(&loaded->folder, "t/readme.txt", "不是规则");
     scratch_put(&loaded->folder, "t/.hidden.lua", "不是规则");
     scratch_put(&loaded->folder, "t/rules.lua~", "不是规则");
-    scratch_put(&loaded->folder, "t/sub/more.lua", "不是规则");
-    scratch_put(&loaded->folder, "loose.lua", "不是规则");
-    scratch_put(&loaded->folder, "no-pack/rules.lua", "不是规则");
+    scratch_put(&loaded->folder, "notes/readme.txt", "不是规则");
     scratch_put(&loaded->folder, ".git/pack.lua", "不是规则");
     assert_int_equal(loaded_load(loaded, NULL), PBE_STATUS_OK);
     assert_true(loaded_points(loaded, NULL) == 5);
+}
+
+static void rules_where_nobody_reads_them_are_told(void **state)
+{
+    static const char *const paths[] = {"t/sub/more.lua", "loose.lua",
+                                        "no-pack/rules.lua"};
+    static const char *const files[] = {"t/sub", "loose.lua", "no-pack"};
+    struct loaded *loaded = *state;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        scratch_close(&loaded->folder);
+        scratch_open(&loaded->folder);
+        scratch_good_pack(&loaded->folder);
+        scratch_put(&loaded->folder, paths[i], "-- 规则");
+        assert_refused(loaded, PBE_STATUS_PACK, files[i], 0, "", "");
+    }
 }
 
 static void a_folder_that_is_called_like_a_rule_file_is_told(void **state)
@@ -205,7 +219,8 @@ static void a_folder_that_is_called_like_a_rule_file_is_told(void **state)
     struct loaded *loaded = *state;
     scratch_good_pack(&loaded->folder);
     scratch_put(&loaded->folder, "t/old.lua/x", "");
-    assert_refused(loaded, PBE_STATUS_FILE, "t/old.lua", 0, "读不了", "cannot be read");
+    assert_refused(loaded, PBE_STATUS_PACK, "t/old.lua", 0, "不能有文件夹",
+                   "holds no folders");
 }
 
 static void a_rule_file_with_a_long_name_is_not_forgotten(void **state)
@@ -261,14 +276,16 @@ static void an_empty_folder_is_no_error_but_says_that_there_is_no_pack(void **st
     pbe_text_done(&ids);
 }
 
-static void a_root_that_does_not_exist_is_skipped(void **state)
+static void a_root_that_does_not_exist_is_told(void **state)
 {
     struct loaded *loaded = *state;
     char path[512];
     scratch_good_pack(&loaded->folder);
+    assert_int_equal(loaded_load(loaded, NULL), PBE_STATUS_OK);
     assert_int_equal(
         loaded_load(loaded, scratch_path(&loaded->folder, "nowhere", path)),
-        PBE_STATUS_OK);
+        PBE_STATUS_FILE);
+    assert_non_null(strstr(loaded->err.file, "nowhere"));
     assert_true(loaded_points(loaded, NULL) == 5);
 }
 
@@ -328,12 +345,13 @@ int main(void)
         TEST(a_huge_file_is_refused),
         TEST(too_many_files_are_refused),
         TEST(files_that_are_no_rules_are_left_alone),
+        TEST(rules_where_nobody_reads_them_are_told),
         TEST(a_folder_that_is_called_like_a_rule_file_is_told),
         TEST(a_rule_file_with_a_long_name_is_not_forgotten),
         TEST(a_pack_that_cannot_be_opened_is_not_skipped),
         TEST(a_rule_file_that_cannot_be_read_is_told),
         TEST(an_empty_folder_is_no_error_but_says_that_there_is_no_pack),
-        TEST(a_root_that_does_not_exist_is_skipped),
+        TEST(a_root_that_does_not_exist_is_told),
         TEST(a_root_that_is_a_file_is_told),
         TEST(a_later_root_replaces_a_pack_of_the_same_name),
     };

@@ -167,6 +167,28 @@ static void scores_during_a_reload_are_of_the_old_or_the_new_rules(void **state)
     loaded_close(&loaded);
 }
 
+static void other_options_are_not_answered_from_memory(void **state)
+{
+    struct loaded loaded;
+    struct pbe_row row = {.target = pbe_value_text("10", 2),
+                          .actual = pbe_value_text("5", 1),
+                          .weight = 10};
+    struct pbe_engine_options options = {.default_pack = "t"};
+    struct pbe_score score;
+    (void)state;
+    loaded_open(&loaded);
+    scratch_good_pack(&loaded.folder);
+    assert_int_equal(pbe_engine_set_options(loaded.engine, &options, NULL), 0);
+    assert_int_equal(loaded_load(&loaded, NULL), PBE_STATUS_OK);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(pbe_engine_score(loaded.engine, &row, &score, NULL), 0);
+    options.default_pack = "nobody";
+    assert_int_equal(pbe_engine_set_options(loaded.engine, &options, NULL), 0);
+    assert_int_equal(pbe_engine_score(loaded.engine, &row, &score, NULL),
+                     PBE_STATUS_UNKNOWN);
+    loaded_close(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +196,7 @@ int main(void)
         cmocka_unit_test(the_fingerprint_covers_the_pack_that_is_extended),
         cmocka_unit_test(packs_that_extend_each_other_are_refused),
         cmocka_unit_test(a_broken_first_load_is_told_wherever_one_asks),
+        cmocka_unit_test(other_options_are_not_answered_from_memory),
         cmocka_unit_test(scores_during_a_reload_are_of_the_old_or_the_new_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "lua/engine.h"
+#include "lua/total.h"
 
 enum { MEGABYTE = 1 << 20, SAID_MAX = 32767 };
 
@@ -270,6 +271,51 @@ static void rates_and_grades_are_numbers_or_errors(void **state)
     pbe_text_done(&word);
 }
 
+/* Names of any length and bytes, headings with parts: one line, and the sum. */
+static void a_table_of_any_names_has_a_total(void **state)
+{
+    enum { ROWS = 600, NAME = 40000, OWN = 900 };
+    struct pbe_table_row *rows = calloc(ROWS, sizeof *rows);
+    struct pbe_table_score *scores = calloc(ROWS, sizeof *scores);
+    char *name = malloc(NAME);
+    struct pbe_total total;
+    struct pbe_text grade, said;
+    struct pbe_value pack = pbe_value_empty();
+    struct pbe_error err = {.text = ""};
+    (void)state;
+    assert_true(rows && scores && name);
+    memset(name, '\n', NAME);
+    pbe_text_init(&grade, 100);
+    pbe_text_init(&said, SAID_MAX);
+    for (int i = 0; i < ROWS; i++) {
+        bool heads = i % 2 == 0; /* each second row is a part of the one before */
+        rows[i] = (struct pbe_table_row){
+            .row = {.target = pbe_value_text(heads ? "" : "10", heads ? 0 : 2),
+                    .actual = pbe_value_text(heads ? "" : "5", heads ? 0 : 1),
+                    .weight = 1},
+            .name = pbe_value_text(name, i < 2 ? NAME : OWN),
+            .level1 = pbe_value_text("\xFF\n", 2),
+            .parent = heads ? -1 : i - 1};
+    }
+    if (pbe_engine_total(engine, rows, ROWS, &pack, scores, &total, &grade, &said,
+                         &err))
+        fail_msg("%s", err.text);
+    assert_true(scores[1].score.has_points && scores[1].score.points == 0.5);
+    assert_true(said.length > 0);
+    assert_int_equal(pbe_utf8_check(said.bytes, said.length), said.length);
+    assert_null(memchr(said.bytes, '\n', said.length));
+    rows[0].row.rule =
+        pbe_value_text(name, NAME); /* a rule of that name there is not */
+    assert_int_equal(pbe_engine_total(engine, rows, ROWS, &pack, scores, &total, &grade,
+                                      &said, &err),
+                     PBE_STATUS_OK);
+    pbe_text_done(&grade);
+    pbe_text_done(&said);
+    free(name);
+    free(scores);
+    free(rows);
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
@@ -279,6 +325,7 @@ int main(int count, char **arguments)
         cmocka_unit_test(the_sentence_after_a_long_name_is_not_lost),
         cmocka_unit_test(numbers_without_end_are_no_scores),
         cmocka_unit_test(rates_and_grades_are_numbers_or_errors),
+        cmocka_unit_test(a_table_of_any_names_has_a_total),
     };
     if (count != 2) {
         fputs("usage: test_texts RULES\n", stderr);

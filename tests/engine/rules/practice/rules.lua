@@ -10,6 +10,7 @@ rule "及格线80" {
 rule "五档" {
   basis = "某局", sentence = "90%以上5分，80%（含）以上4分，70%（含）以上3分，60%（含）以上2分",
   score = steps {
+    unit = "%",
     bands = {
       { from = 90, percent = 100 }, { from = 80, percent = 80 }, { from = 70, percent = 60 },
       { from = 60, percent = 40 }, { from = 0, percent = 0 },
