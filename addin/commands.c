@@ -51,12 +51,7 @@ static void write_error(struct pbe_text *out, const struct pbe_error *err)
     pbe_text_add(out,
                  PBE_SAY("规则没有重新加载，沿用上次的规则。\n\n",
                          "The rules were not reloaded; the last good ones go on.\n\n"));
-    if (err->file[0])
-        pbe_text_add(out, err->file);
-    if (err->line > 0)
-        pbe_text_addf(out, PBE_SAY(" 第%d行", " line %d"), err->line);
-    if (err->column > 0)
-        pbe_text_addf(out, PBE_SAY("第%d字", " character %d"), err->column);
+    pbe_error_write_place(err, out);
     if (err->file[0])
         pbe_text_add(out, PBE_SAY("：\n", ":\n"));
     pbe_text_add(out, err->text);

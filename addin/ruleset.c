@@ -95,12 +95,10 @@ pbe_status ruleset_reload(struct pbe_error *err)
 {
     pbe_engine *engine = ruleset_engine();
     if (!engine)
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     struct sources *sources = malloc(sizeof *sources);
     if (!sources)
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     find_sources(sources);
     pbe_status status = pbe_engine_set_options(engine, &sources->options, err);
     if (!status)

@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,6 +40,12 @@ pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *f
     return status;
 }
 
+pbe_status pbe_error_memory(struct pbe_error *err)
+{
+    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
+                         pbe_status_text(PBE_STATUS_MEMORY));
+}
+
 void pbe_error_place(struct pbe_error *err, const char *file, int line, int column)
 {
     if (!err)
@@ -47,6 +54,15 @@ void pbe_error_place(struct pbe_error *err, const char *file, int line, int colu
     clean(err->file, sizeof err->file);
     err->line = line;
     err->column = column;
+}
+
+void pbe_error_write_place(const struct pbe_error *err, struct pbe_text *out)
+{
+    pbe_text_add(out, err->file);
+    if (err->line > 0)
+        pbe_text_addf(out, PBE_SAY(" 第%d行", " line %d"), err->line);
+    if (err->column > 0)
+        pbe_text_addf(out, PBE_SAY("第%d字", " character %d"), err->column);
 }
 
 const char *pbe_status_text(pbe_status status)

@@ -8,7 +8,7 @@
 #ifndef PBE_BASE_ERROR_H
 #define PBE_BASE_ERROR_H
 
-#include <stdarg.h>
+#include "base/text.h"
 
 typedef enum pbe_status {
 #define PBE_STATUS(name, exit_code, zh, en) PBE_STATUS_##name,
@@ -31,8 +31,14 @@ struct pbe_error {
 pbe_status pbe_error_set(struct pbe_error *err, pbe_status status, const char *format,
                          ...) __attribute__((format(printf, 3, 4)));
 
+/* The same for the one failure that has no more to say: out of memory. */
+pbe_status pbe_error_memory(struct pbe_error *err);
+
 /* Adds the place to an error that pbe_error_set() has filled. file may be NULL. */
 void pbe_error_place(struct pbe_error *err, const char *file, int line, int column);
+
+/* Appends the place as people read it, "rules.lua 第3行第5字", as far as it is known. */
+void pbe_error_write_place(const struct pbe_error *err, struct pbe_text *out);
 
 /* The general sentence of a status, in the language of language.h. Static text. */
 const char *pbe_status_text(pbe_status status);

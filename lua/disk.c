@@ -10,12 +10,6 @@
 
 #include "base/language.h"
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 static pbe_status cannot_read(struct pbe_error *err, const char *path)
 {
     pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("读不了：%s", "cannot be read: %s"),
@@ -70,12 +64,12 @@ static pbe_status add_entry(struct listing *listing, const char *folder,
         size_t room = listing->count ? listing->count * 2 : 1;
         struct entry *more = realloc(listing->entries, room * sizeof *more);
         if (!more)
-            return no_memory(err);
+            return pbe_error_memory(err);
         listing->entries = more;
     }
     char *path = disk_join(folder, name);
     if (!path)
-        return no_memory(err);
+        return pbe_error_memory(err);
     struct entry *entry = &listing->entries[listing->count++];
     struct stat facts;
     bool seen = stat(path, &facts) == 0;
@@ -143,7 +137,7 @@ static pbe_status read_open(FILE *file, const char *path, size_t maximum, char *
 {
     char *buffer = malloc(maximum + 2);
     if (!buffer)
-        return no_memory(err);
+        return pbe_error_memory(err);
     size_t size = fread(buffer, 1, maximum + 1, file);
     pbe_status status = PBE_STATUS_OK;
     if (ferror(file))
@@ -153,7 +147,7 @@ static pbe_status read_open(FILE *file, const char *path, size_t maximum, char *
     char *fitting = status ? NULL : realloc(buffer, size + 1);
     if (!fitting) {
         free(buffer);
-        return status ? status : no_memory(err);
+        return status ? status : pbe_error_memory(err);
     }
     fitting[size] = '\0';
     *bytes = fitting;

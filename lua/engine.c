@@ -10,12 +10,6 @@
 #include "base/utf8.h"
 #include "lua/engine_private.h"
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 pbe_status pbe_engine_new(const struct pbe_engine_options *options, pbe_engine **engine,
                           struct pbe_error *err)
 {
@@ -24,7 +18,7 @@ pbe_status pbe_engine_new(const struct pbe_engine_options *options, pbe_engine *
         made->options = options_dup(options);
     if (!made || !made->options) {
         free(made);
-        return no_memory(err);
+        return pbe_error_memory(err);
     }
     made->cache = measure_cache_new();
     made->memo = memo_new();
@@ -51,7 +45,7 @@ pbe_status pbe_engine_set_options(pbe_engine *engine,
 {
     struct options *made = options_dup(options);
     if (!made)
-        return no_memory(err);
+        return pbe_error_memory(err);
     pthread_mutex_lock(&engine->lock);
     struct options *old = engine->options;
     engine->options = made;
@@ -66,12 +60,7 @@ pbe_status pbe_engine_set_options(pbe_engine *engine,
 /* "file 第12行：text", as far as the place is known. */
 static void add_error(struct pbe_text *out, const struct pbe_error *error)
 {
-    if (error->file[0])
-        pbe_text_add(out, error->file);
-    if (error->line > 0)
-        pbe_text_addf(out, PBE_SAY(" 第%d行", " line %d"), error->line);
-    if (error->column > 0)
-        pbe_text_addf(out, PBE_SAY("第%d字", " character %d"), error->column);
+    pbe_error_write_place(error, out);
     if (error->file[0])
         pbe_text_add(out, PBE_SAY("：", ": "));
     pbe_text_add(out, error->text);
@@ -175,7 +164,7 @@ pbe_status pbe_engine_rules(pbe_engine *engine, const struct pbe_value *id,
     }
     pthread_mutex_unlock(&engine->lock);
     if (!status && !copy)
-        status = no_memory(err);
+        status = pbe_error_memory(err);
     if (!status)
         *rules = copy;
     return status;
@@ -235,7 +224,7 @@ pbe_status pbe_engine_explain(pbe_engine *engine, const struct pbe_row *given,
         *score = status ? pending : engine->row.score;
     pthread_mutex_unlock(&engine->lock);
     if (out->starved)
-        return no_memory(err);
+        return pbe_error_memory(err);
     return PBE_STATUS_OK;
 }
 

@@ -324,8 +324,7 @@ static pbe_status check_tables(struct pack_set *set, const struct pack *pack,
     struct table_example *example = malloc(sizeof *example); /* too large for a stack */
     pbe_status status = PBE_STATUS_OK;
     if (!example)
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     example->pack = pack;
     example->found = true;
     for (example->number = 1; example->found && !status; example->number++) {

@@ -12,12 +12,6 @@
 
 _Static_assert((int)FOLDER_DIGEST == (int)crypto_hash_sha256_BYTES, "SHA-256");
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 /* --- what a pack's folder may hold --- */
 
 enum kind { RULES, TEXT, MANIFEST, IGNORED, UNKNOWN };
@@ -109,7 +103,7 @@ static pbe_status read_named(const char *path, const char *name, size_t maximum,
 {
     char *file = disk_join(path, name);
     pbe_status status =
-        file ? disk_read(file, maximum, bytes, length, err) : no_memory(err);
+        file ? disk_read(file, maximum, bytes, length, err) : pbe_error_memory(err);
     free(file);
     return status;
 }
@@ -125,14 +119,14 @@ static pbe_status take_rules(struct folder_file *file, const char *id, const cha
     crypto_hash_sha256(file->digest, (const unsigned char *)bytes, length);
     pbe_status status = file->label
                             ? reader_plain(bytes, length, file->label, &plain, err)
-                            : no_memory(err);
+                            : pbe_error_memory(err);
     file->plain = plain.bytes; /* the text's memory changes hands */
     file->length = plain.length;
     file->source = malloc(length ? length : 1);
     if (file->source)
         memcpy(file->source, bytes, length);
     else if (!status)
-        status = no_memory(err);
+        status = pbe_error_memory(err);
     file->source_length = length;
     if (status)
         folder_file_done(file);
@@ -251,7 +245,7 @@ static pbe_status judge(struct visit *visit)
                    : trust_unsigned(visit->trust, visit->path, visit->err);
     struct manifest *manifest = malloc(sizeof *manifest);
     name = disk_join(visit->path, MANIFEST_NAME);
-    pbe_status status = manifest && name ? PBE_STATUS_OK : no_memory(visit->err);
+    pbe_status status = manifest && name ? PBE_STATUS_OK : pbe_error_memory(visit->err);
     if (!status)
         status = read_named(visit->path, MANIFEST_NAME, MANIFEST_MAX, &text, &length,
                             visit->err);
@@ -284,7 +278,7 @@ pbe_status folder_read(const char *path, const char *id, enum pbe_layer layer,
     if (!visit || !folder->id) {
         free(visit);
         folder_done(folder);
-        return no_memory(err);
+        return pbe_error_memory(err);
     }
     strcpy(folder->id, id);
     visit->path = path;
@@ -307,7 +301,7 @@ pbe_status folder_list(const char *path, struct manifest *found, struct pbe_erro
 {
     struct visit *visit = calloc(1, sizeof *visit);
     if (!visit)
-        return no_memory(err);
+        return pbe_error_memory(err);
     visit->path = path;
     visit->err = err;
     pbe_status status = visit_all(visit);

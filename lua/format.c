@@ -10,12 +10,6 @@
 #include "lua/points.h"
 #include "lua/reader.h"
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 /* --- the file as visible UTF-8 --- */
 
 static void add_visible(const char *text, size_t length, struct pbe_text *out)
@@ -56,7 +50,7 @@ static pbe_status decode(const char *bytes, size_t length, const char *name,
     char last = read->length > 0 ? text[read->length - 1] : '\n';
     changes->last_line_end = last != '\n' && last != '\r';
     add_visible(text, read->length, visible);
-    return read->failed || visible->failed ? no_memory(err) : PBE_STATUS_OK;
+    return read->failed || visible->failed ? pbe_error_memory(err) : PBE_STATUS_OK;
 }
 
 /* --- writing --- */
@@ -184,7 +178,8 @@ pbe_status pbe_format(const char *bytes, size_t length, const char *name,
             reader_plain(pbe_text_get(&visible), visible.length, name, &plain, err);
     if (!status) {
         write_plain(&visible, words, out);
-        status = out->failed ? no_memory(err) : check_meaning(&plain, out, name, err);
+        status =
+            out->failed ? pbe_error_memory(err) : check_meaning(&plain, out, name, err);
     }
     pbe_text_done(&plain);
     pbe_text_done(&visible);

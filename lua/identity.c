@@ -68,8 +68,7 @@ pbe_status pbe_engine_identity(pbe_engine *engine, const struct pbe_value *id,
         copy = copy_identity(pack);
     pthread_mutex_unlock(&engine->lock);
     if (!status && !copy)
-        status = pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                               pbe_status_text(PBE_STATUS_MEMORY));
+        status = pbe_error_memory(err);
     if (!status)
         *identity = copy;
     return status;

@@ -7,12 +7,6 @@
 #include "base/language.h"
 #include "lua/words.h"
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 static pbe_status wrong(struct pbe_error *err, const char *place, const char *text)
 {
     pbe_error_set(err, PBE_STATUS_PACK, "%s", text);
@@ -53,7 +47,7 @@ static pbe_status keep_folder(struct folders *folders, struct folder *folder,
     struct folder *more =
         realloc(folders->folders, (folders->count + 1) * sizeof *folders->folders);
     if (!more)
-        return no_memory(err);
+        return pbe_error_memory(err);
     folders->folders = more;
     folders->folders[folders->count++] = *folder;
     return PBE_STATUS_OK;
@@ -84,7 +78,7 @@ static pbe_status read_pack(const char *path, const char *id, enum pbe_layer lay
 {
     struct folder *folder = malloc(sizeof *folder); /* too large for deep stacks */
     if (!folder)
-        return no_memory(err);
+        return pbe_error_memory(err);
     pbe_status status = folder_read(path, id, layer, trust, folder, err);
     if (!status) {
         status = keep_folder(folders, folder, err);
@@ -108,7 +102,7 @@ static pbe_status read_entry(const char *root, const struct entry *entry,
     bool is_pack = false;
     pbe_status status = PBE_STATUS_OK;
     if (!pack)
-        status = no_memory(err);
+        status = pbe_error_memory(err);
     else if (entry->is_folder)
         status = disk_look_for(pack, &is_pack, err);
     free(pack);
@@ -192,7 +186,7 @@ static pbe_status read_changes(const char *root, const struct trust *trust,
 {
     char *path = disk_join(root, FOLDER_LOCAL);
     struct folder *changes = malloc(sizeof *changes);
-    pbe_status status = path && changes ? PBE_STATUS_OK : no_memory(err);
+    pbe_status status = path && changes ? PBE_STATUS_OK : pbe_error_memory(err);
     if (!status && disk_has_folder(path)) {
         status = folder_read(path, FOLDER_LOCAL, PBE_LAYER_BUREAU, trust, changes, err);
         if (!status) {

@@ -108,8 +108,7 @@ pbe_status pbe_engine_origin(pbe_engine *engine, const struct pbe_value *id,
     }
     pthread_mutex_unlock(&engine->lock);
     if (!status && !search.origins)
-        status = pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                               pbe_status_text(PBE_STATUS_MEMORY));
+        status = pbe_error_memory(err);
     if (!status) {
         *origins = search.origins;
         *count = search.count;

@@ -415,8 +415,7 @@ static pbe_status compile(struct loader *loader,
     set->packs = calloc(loader->folders->count + 1, sizeof *set->packs);
     loader->progress = calloc(loader->folders->count + 1, sizeof *loader->progress);
     if (!set->packs || !loader->progress)
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     pbe_status status = state_open(&set->state, memory, budget, err);
     if (status)
         return status;
@@ -438,8 +437,7 @@ pbe_status pack_set_make(const struct folders *folders,
 {
     struct loader loader = {.set = calloc(1, sizeof *loader.set), .folders = folders};
     if (!loader.set)
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     pbe_status status = compile(&loader, options, err);
     free(loader.progress);
     if (status)

@@ -29,12 +29,6 @@ struct load {
     struct pbe_error err;
 };
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 static void load_free(struct load *load)
 {
     if (!load)
@@ -134,7 +128,7 @@ pbe_status pbe_engine_load(pbe_engine *engine, const char *const *roots, size_t 
     /* Built beside the running set, without the lock: cells go on being scored. */
     struct load *load = load_new(engine, roots, count);
     if (!load)
-        return no_memory(err);
+        return pbe_error_memory(err);
     load_run(load);
     pbe_status status = load_deliver(engine, load, err);
     load_free(load);
@@ -204,10 +198,10 @@ pbe_status pbe_engine_load_within(pbe_engine *engine, const char *const *roots,
     pthread_t thread;
     struct load *load = load_new(engine, roots, count);
     if (!load)
-        return no_memory(err);
+        return pbe_error_memory(err);
     if (pthread_create(&thread, NULL, run_thread, load)) {
         load_free(load);
-        return no_memory(err);
+        return pbe_error_memory(err);
     }
     pthread_detach(thread);
     if (!wait_for(load, milliseconds))

@@ -74,8 +74,7 @@ pbe_status reader_plain(const char *source, size_t length, const char *name,
     }
     pbe_status status = slips_tell(&slips, name, err);
     if (!status && out->failed)
-        status = pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                               pbe_status_text(PBE_STATUS_MEMORY));
+        status = pbe_error_memory(err);
     return status;
 }
 

@@ -50,8 +50,7 @@ static pbe_status turn(struct lock_line *line, const char *password,
     if (crypto_pwhash_scryptsalsa208sha256(
             stream, sizeof stream, password, strlen(password), line->salt,
             get_number(line->operations), (size_t)get_number(line->memory)))
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     for (size_t i = 0; i < sizeof stream; i++)
         inside[i] ^= stream[i];
     sodium_memzero(stream, sizeof stream);

@@ -15,12 +15,6 @@
 #include "lua/layer.h"
 #include "lua/pack.h"
 
-static pbe_status no_memory(struct pbe_error *err)
-{
-    return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                         pbe_status_text(PBE_STATUS_MEMORY));
-}
-
 static pbe_status wrong(struct pbe_error *err, pbe_status status, const char *place,
                         const char *text)
 {
@@ -66,7 +60,7 @@ static pbe_status replace_file(const char *folder, const char *name,
 {
     char *path = disk_join(folder, name), *beside = disk_join(folder, ".pbe-new");
     pbe_status status =
-        path && beside && !text->failed ? PBE_STATUS_OK : no_memory(err);
+        path && beside && !text->failed ? PBE_STATUS_OK : pbe_error_memory(err);
     if (!status) {
         remove(beside); /* of a run that was cut off */
         status = write_new(beside, text, 0644, err);
@@ -85,7 +79,7 @@ static pbe_status read_in(const char *folder, const char *name, size_t maximum,
 {
     char *path = disk_join(folder, name);
     pbe_status status =
-        path ? disk_read(path, maximum, bytes, length, err) : no_memory(err);
+        path ? disk_read(path, maximum, bytes, length, err) : pbe_error_memory(err);
     free(path);
     return status;
 }
@@ -200,7 +194,7 @@ pbe_status pbe_pack_build(const struct pbe_pack_build *build, struct pbe_text *s
     struct pbe_text text;
     struct manifest *manifest = calloc(1, sizeof *manifest);
     if (!manifest)
-        return no_memory(err);
+        return pbe_error_memory(err);
     pbe_text_init(&text, MANIFEST_MAX);
     pbe_status status = take_id(build->folder, manifest->id, err);
     if (!status)
@@ -235,7 +229,8 @@ static pbe_status read_manifest(const char *folder, struct manifest *manifest,
     char id[DISK_NAME_MAX];
     char *name = disk_join(folder, MANIFEST_NAME);
     struct manifest *found = calloc(1, sizeof *found);
-    pbe_status status = name && found ? take_id(folder, id, err) : no_memory(err);
+    pbe_status status =
+        name && found ? take_id(folder, id, err) : pbe_error_memory(err);
     if (!status && !disk_has_file(name))
         status = wrong(err, PBE_STATUS_PACK, folder,
                        PBE_SAY("还没有清单，请先 pbe pack build",
@@ -283,7 +278,7 @@ pbe_status pbe_pack_sign(const char *folder, const char *key_file, const char *p
     struct manifest *manifest = malloc(sizeof *manifest);
     pbe_text_init(&out, SIGNATURE_FILE_MAX);
     pbe_status status = manifest ? read_manifest(folder, manifest, &text, &length, err)
-                                 : no_memory(err);
+                                 : pbe_error_memory(err);
     if (!status)
         status = read_secret(key_file, password, &key, err);
     if (!status)
@@ -335,7 +330,7 @@ pbe_status pbe_pack_verify(const char *folder, const char *const *keys, size_t c
     struct manifest *manifest = calloc(1, sizeof *manifest);
     struct trust *trust = calloc(1, sizeof *trust);
     pbe_status status =
-        manifest && trust ? read_keys(keys, count, trust, err) : no_memory(err);
+        manifest && trust ? read_keys(keys, count, trust, err) : pbe_error_memory(err);
     if (!status)
         status = read_manifest(folder, manifest, &text, &length, err);
     if (!status)
@@ -368,7 +363,7 @@ pbe_status pbe_key_make(const char *public_file, const char *secret_file,
     pbe_text_init(&secret, SIGNATURE_FILE_MAX);
     pbe_status status = signature_make_keys(password, &open, &secret, err);
     if (!status && (open.failed || secret.failed))
-        status = no_memory(err);
+        status = pbe_error_memory(err);
     if (!status)
         status = write_new(secret_file, &secret, 0600, err);
     if (!status) {

@@ -92,8 +92,7 @@ pbe_status state_open(struct state *state, size_t memory_limit, unsigned budget,
         state->L = lua_newstate(allocate, state);
     if (!state->L) {
         state_close(state);
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     }
     lua_atpanic(state->L, panic);
     return PBE_STATUS_OK;

@@ -332,8 +332,7 @@ pbe_status total_run(struct pack_set *set, const struct pack *pack,
                              PBE_SAY("表格行数太多", "the table has too many rows"));
     task.plan = calloc(table->count + 1, sizeof *task.plan);
     if (!task.plan)
-        return pbe_error_set(err, PBE_STATUS_MEMORY, "%s",
-                             pbe_status_text(PBE_STATUS_MEMORY));
+        return pbe_error_memory(err);
     pbe_status status = protect(set, run_plan, &task, err);
     if (!status)
         status = protect(set, take_plan, &task, err);
