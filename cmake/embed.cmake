@@ -1,9 +1,9 @@
 # embed.cmake - turns text files into a C table of bytes.
 #
-#   cmake -DOUTPUT=x.c "-DFILES=a.lua;b.lua" -P embed.cmake
+#   cmake -DOUTPUT=x.c -DTABLE=prelude_files "-DFILES=a.lua;b.lua" -P embed.cmake
 #
-# The table is prelude_files[] of lua/prelude.h, in the order given.
-set(code "/* made by cmake/embed.cmake from lua/prelude; do not edit */\n#include \"lua/prelude.h\"\n\n")
+# The table is one of those in lua/prelude.h, in the order given.
+set(code "/* made by cmake/embed.cmake; do not edit */\n#include \"lua/prelude.h\"\n\n")
 set(rows "")
 foreach(file IN LISTS FILES)
   get_filename_component(name ${file} NAME_WE)
@@ -13,5 +13,5 @@ foreach(file IN LISTS FILES)
   string(APPEND code "static const unsigned char ${name}[] = {\n${bytes}\n};\n\n")
   string(APPEND rows "    {\"${name}\", ${name}, sizeof ${name}},\n")
 endforeach()
-string(APPEND code "const struct prelude_file prelude_files[] = {\n${rows}    {0, 0, 0},\n};\n")
+string(APPEND code "const struct prelude_file ${TABLE}[] = {\n${rows}    {0, 0, 0},\n};\n")
 file(WRITE ${OUTPUT} "${code}")

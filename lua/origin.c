@@ -1,12 +1,11 @@
 /* origin.c - every value of a pack with the place that it comes from. */
 #include <lauxlib.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "lua/engine_private.h"
+#include "lua/listing.h"
 
 enum { PARTS = 5, PATIENCE = 20 }; /* word, title, field, value, place; as for a load */
 
@@ -16,27 +15,6 @@ struct search {
     struct pbe_origin *origins; /* one block with the texts */
     size_t count;
 };
-
-/* The text at list[i][part], which the list keeps alive. [-0, +0, m] */
-static const char *text_at(lua_State *L, lua_Integer i, int part, size_t *length)
-{
-    lua_rawgeti(L, -1, i);
-    lua_rawgeti(L, -1, part);
-    const char *text = luaL_checklstring(L, -1, length);
-    lua_pop(L, 2);
-    return text;
-}
-
-/* "file:12: " cut into file and line, in place. */
-static void split_place(struct pbe_origin *origin, char *place)
-{
-    char *colon = strchr(place, ':');
-    origin->file = place;
-    if (!colon)
-        return;
-    origin->line = atoi(colon + 1);
-    *colon = '\0';
-}
 
 /* A place's layer: local.d, or that of the pack in whose folder it is. */
 static enum pbe_layer layer_of(const struct pack_set *set, const char *file)
@@ -51,19 +29,13 @@ static enum pbe_layer layer_of(const struct pack_set *set, const char *file)
 
 static void fill(lua_State *L, struct search *search)
 {
-    char *at = (char *)(search->origins + search->count);
+    char *at = (char *)(search->origins + search->count), *parts[PARTS];
     for (size_t i = 0; i < search->count; i++) {
         struct pbe_origin *origin = &search->origins[i];
-        char *parts[PARTS];
-        for (int part = 0; part < PARTS; part++) {
-            size_t length;
-            const char *text = text_at(L, (lua_Integer)i + 1, part + 1, &length);
-            parts[part] = memcpy(at, text, length + 1);
-            at += length + 1;
-        }
+        at = listing_copy(L, i, PARTS, at, parts);
         *origin = (struct pbe_origin){
             .word = parts[0], .title = parts[1], .field = parts[2], .value = parts[3]};
-        split_place(origin, parts[4]);
+        origin->file = listing_place(parts[4], &origin->line);
         origin->layer = layer_of(search->set, origin->file);
     }
 }
@@ -75,15 +47,8 @@ static int run_origin(lua_State *L)
     lua_rawgeti(L, LUA_REGISTRYINDEX, search->set->origin);
     lua_rawgeti(L, LUA_REGISTRYINDEX, search->pack->table);
     lua_call(L, 1, 1);
-    size_t size = 1, length;
-    search->count = (size_t)lua_rawlen(L, -1);
-    for (size_t i = 0; i < search->count; i++) {
-        for (int part = 1; part <= PARTS; part++) {
-            text_at(L, (lua_Integer)i + 1, part, &length);
-            size += length + 1;
-        }
-    }
-    search->origins = malloc(search->count * sizeof *search->origins + size);
+    size_t size = listing_size(L, PARTS, &search->count);
+    search->origins = malloc(search->count * sizeof *search->origins + size + 1);
     if (search->origins)
         fill(L, search);
     return 0;

@@ -26,24 +26,6 @@ struct loader {
     int words, change_words; /* of the vocabulary of packs, and of local.d's files */
 };
 
-/* --- the prelude --- */
-
-/* [-0, +0, e] Runs each prelude file in the internal environment and keeps the table that
- * it returns there, under the file's name. */
-static void run_prelude(lua_State *L, int internal)
-{
-    for (const struct prelude_file *file = prelude_files; file->name; file++) {
-        char name[64];
-        snprintf(name, sizeof name, "=prelude/%s.lua", file->name);
-        if (luaL_loadbufferx(L, (const char *)file->bytes, file->length, name, "t"))
-            lua_error(L);
-        lua_pushvalue(L, internal);
-        lua_setupvalue(L, -2, 1);
-        lua_call(L, 0, 1);
-        lua_setfield(L, internal, file->name);
-    }
-}
-
 /* [-0, +0, m] A reference to internal.module[field]. */
 static int reference_to(lua_State *L, int internal, const char *module,
                         const char *field)
@@ -371,7 +353,7 @@ static int load_all(lua_State *L)
     struct pack_set *set = loader->set;
     library_push_internal(L);
     loader->internal = lua_gettop(L);
-    run_prelude(L, loader->internal);
+    prelude_run(L, prelude_files, loader->internal);
     push_words(L, loader->internal, "pack");
     loader->words = lua_gettop(L);
     push_words(L, loader->internal, "layer");
@@ -393,6 +375,8 @@ static int load_all(lua_State *L)
     set->origin = reference_to(L, loader->internal, "layer", "origin");
     lua_getfield(L, loader->internal, "sentences");
     set->sentences = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pushvalue(L, loader->internal);
+    set->prelude = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
 }
 

@@ -36,6 +36,7 @@ struct pack_set {
     int row, rate, grade; /* references of the prelude's functions */
     int sentences;        /* reference of its table of sentences */
     int origin;           /* reference of layer.origin() */
+    int prelude;          /* reference of the prelude's environment */
     struct pack *packs;   /* by id */
     size_t count;
 };

@@ -1,11 +1,13 @@
-/* prelude.h - the Lua part of the engine, embedded at build from lua/prelude/.
+/* prelude.h - the Lua parts of the engine, embedded at build.
  *
- * Loaded in this order into every state; each file returns one table, which the later
- * ones reach by its name. The last row has name NULL.
+ * Those of lua/prelude/ run in every state when packs are loaded, those of lua/lint/ when
+ * somebody asks for lint. They run in this order; each file returns one table, which the
+ * later ones reach by its name. The last row has name NULL.
  */
 #ifndef PBE_LUA_PRELUDE_H
 #define PBE_LUA_PRELUDE_H
 
+#include <lua.h>
 #include <stddef.h>
 
 struct prelude_file {
@@ -14,6 +16,10 @@ struct prelude_file {
     size_t length;
 };
 
-extern const struct prelude_file prelude_files[];
+extern const struct prelude_file prelude_files[], lint_files[];
+
+/* [-0, +0, e] Runs each file in the environment at the absolute index `environment` and
+ * keeps the table that it returns there, under the file's name. */
+void prelude_run(lua_State *L, const struct prelude_file *files, int environment);
 
 #endif

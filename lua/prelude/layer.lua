@@ -152,6 +152,10 @@ local function holders_of(fields, holders, depth)
   return holders
 end
 
+-- Fields of the declaration itself that do not move a point; examples stay true when only these change.
+local silent = { basis = true, sentence = true, applies_to = true, contains = true,
+                 default_for = true, examples = true, lint = true }
+
 -- The table into which a changed field goes: where it is written; else where it may be.
 local function holder_of(record, field)
   local holders = holders_of(record.fields, { record.fields }, 1)
@@ -166,7 +170,7 @@ local function holder_of(record, field)
     end
   end
   local shape = built[record.fields.score]
-  if found or not shape or written[record.word][field] then
+  if found or not shape or silent[field] or written[record.word][field] then
     return found or record.fields
   end
   return shape.fields
@@ -196,10 +200,6 @@ local function rebuild(value, changes, place, depth)
   built[made] = { word = origin.word, fields = copy, place = origin.place, places = places }
   return made
 end
-
--- Fields that do not move a point; examples stay true when only these change.
-local silent = { basis = true, sentence = true, applies_to = true, contains = true,
-                 default_for = true, examples = true }
 
 local function moves_points(changes)
   for field in sorted(changes) do
@@ -489,6 +489,16 @@ function layer.origin(pack)
                       tostring(pack.examples_set_aside), "" }
   end
   return out
+end
+
+-- --- for lint ---
+
+-- What the pack's own files and the changes to them declare, in order and by key.
+layer.declared = records_of
+
+-- From what a constructor made its result: { word, fields, place, places }; nil for others.
+function layer.made_of(value)
+  return built[value]
 end
 
 return layer

@@ -90,6 +90,7 @@ words.pack = form.new("pack", {
   extends = { "string" },
   total = { "number", min = 0.01 },
   rounding = { "table" },
+  lint = { "table" }, -- { L22 = "why it may stay" }
 }, function(fields)
   if current.id then
     fail(say("一个规则包只能有一个 pack { … }", "a pack has only one pack { … }"))
@@ -102,7 +103,7 @@ words.pack = form.new("pack", {
     inherit(load_base(fields.extends))
   end
   for _, field in list("id", "version", "title", "basis", "year", "place", "valid_from",
-                       "extends") do
+                       "extends", "lint") do
     current[field] = fields[field]
   end
   current.total = fields.total or current.total or 100
@@ -172,6 +173,7 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   default_for = { "table", of = "string", default = {} },
   exceptions = { "table" },
   rounding = { "table" },
+  lint = { "table" },
   examples = { "table", required = true },
 }, function(title, fields)
   need_pack("rule")
@@ -196,6 +198,7 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   local rule = {
     name = title, basis = fields.basis, sentence = fields.sentence,
     keys = {}, run = score.run, handles = score.handles, own = score.own, file = here(),
+    shape = score, lint = fields.lint,
     alone = score.alone, text = score.text, unit = score.unit,
     custom = score.custom or false, branches = score.branches or 0, reached = {},
     exceptions = by_word, exception_list = exceptions,

@@ -12,6 +12,7 @@
 --   text     it reads the actual value's wording, whatever the pair is
 --   branches how many branches run() tells apart with branch(number)
 --   own      a bureau's own function and what its file holds (kept.h)
+--   word, fields  its declaration, checked, for lint
 -- compare is one of the comparators; none where the target's text says none. rounding is
 -- nil, or a table whose field rate says how rates are rounded before anything else.
 
@@ -36,7 +37,9 @@ end
 function shapes.define(name, title, specs, make)
   local what = title .. " " .. name
   shapes.words[name] = form.new(what, specs, function(fields)
-    return shape(make(fields, what))
+    local parts = make(fields, what)
+    parts.word, parts.fields = name, fields
+    return shape(parts)
   end)
 end
 

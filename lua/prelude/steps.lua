@@ -22,6 +22,7 @@ shapes.define("steps", say("分档计分", "by steps:"), {
     worth.check(what .. say(" 第", " entry ") .. tostring(i) .. say("档", ""), bands[i], i)
   end
   local find = limits.ladder(what, bands, figure.is_whole(of), unit)
+  fields.bands = bands
   local read, bare = figure.reader(of, fields.unit), comparators[fields.bare]
   local full = (bands[1].percent or 0) >= 100
   local key = of == "value" and "step_value" or "step_" .. of
@@ -79,6 +80,7 @@ shapes.define("cases", say("两数比较", "by comparing two amounts:"), {
     fail(what .. say("：有的情形没有写到，最后一项写 when = \"otherwise\"",
                      ": some cases are left out; end with when = \"otherwise\""))
   end
+  fields.cases = entries
   return {
     handles = shapes.kinds("number"), branches = #entries,
     run = function(kind, compare, target, actual, upper, weight)

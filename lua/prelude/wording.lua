@@ -91,6 +91,7 @@ shapes.define("coefficients", say("按等次系数计分", "by words and their s
   levels = { "table", required = true },
 }, function(fields, what)
   local entries, by_word = wording.entries(what, fields.levels)
+  fields.levels = entries
   local known = known_words(by_word)
   return {
     handles = {}, text = true, branches = #entries,
@@ -136,6 +137,7 @@ shapes.define("bands", say("按档评判", "by judged bands:"), {
     wording.index(what, by_word, band.words, band)
   end
   limits.ladder(what, bands, false, "%")
+  fields.bands = bands
   if bands[#bands].low ~= 0 and bands[1].low ~= 0 then
     fail(what .. say("：最低一档要从 0 开始", ": the lowest band must start at 0"))
   end
@@ -180,6 +182,7 @@ shapes.define("items", say("要点得分", "by items:"), {
   if #items > 20 then
     fail(what .. say(" 最多20个要点", " takes 20 items at most"))
   end
+  fields.items = items
   local sum = 0
   for i = 1, #items do
     sum = sum + items[i].points

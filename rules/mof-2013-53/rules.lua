@@ -81,7 +81,10 @@ rule "结转结余变动率" {
   basis = "一般公共预算支出管理考核；扣分幅度比照三公经费变动率（凭记忆）",
   sentence = "不大于0得满分，每超过1个百分点扣分值的10%，扣完为止",
   score = deduct { above = 0, each = 1, take_percent = 10, unit = "%" },
-  examples = { { actual = "-12%", weight = 5, points = 5, outcome = "met" } },
+  examples = {
+    { actual = "-12%", weight = 5, points = 5, outcome = "met" },
+    { actual = "3.4%", weight = 5, points = 3.5, outcome = "missed" },
+  },
 }
 
 rule "公用经费控制率" {
@@ -89,7 +92,10 @@ rule "公用经费控制率" {
   sentence = "不超过100%得满分，每超过1个百分点扣分值的10%，扣完为止",
   applies_to = { "三公经费控制率", "“三公经费”控制率" },
   score = deduct { above = 100, each = 1, take_percent = 10, unit = "%" },
-  examples = { { actual = "98.9%", weight = 6, points = 6, outcome = "met" } },
+  examples = {
+    { actual = "98.9%", weight = 6, points = 6, outcome = "met" },
+    { actual = "102%", weight = 6, points = 4.8, outcome = "missed" },
+  },
 }
 
 rule "政府采购执行率" {

@@ -9,6 +9,7 @@
 
 #include "failing_memory.h"
 #include "loaded.h"
+#include "lua/lint.h"
 
 /* Every one of the first allocations fails in turn, then every STEPth: a load has
  * thousands of the same kind. */
@@ -320,6 +321,54 @@ static void every_call_without_memory_is_an_error_and_can_be_repeated(void **sta
     }
 }
 
+/* --- lint, which allocates thousands of times --- */
+
+static size_t lint(pbe_engine *engine, pbe_status *status)
+{
+    struct pbe_value pack = pbe_value_text("t", 1);
+    struct pbe_lint_finding *findings;
+    struct pbe_error err = {.text = ""};
+    size_t count = 0;
+    *status = pbe_engine_lint(engine, &pack, &findings, &count, &err);
+    if (*status)
+        assert_true(is_memory(*status) && err.text[0]);
+    else
+        free(findings);
+    return count;
+}
+
+static void fail_lint(bool forever)
+{
+    pbe_status status;
+    long live = memory_live(), n = 1;
+    for (;; n = n < ALL ? n + 3 * STEP : n * 3 / 2) {
+        pbe_engine *engine = NULL;
+        assert_int_equal(pbe_engine_new(NULL, &engine, NULL), PBE_STATUS_OK);
+        assert_int_equal(load(engine, NULL), PBE_STATUS_OK);
+        memory_fail(n, forever);
+        size_t found = lint(engine, &status);
+        memory_relax();
+        bool failed = memory_failed();
+        pbe_status again;
+        size_t expected = lint(engine, &again);
+        assert_int_equal(again, PBE_STATUS_OK);
+        if (!status && found != expected)
+            fail_msg("allocation %ld: %zu findings, not %zu", n, found, expected);
+        pbe_engine_free(engine);
+        assert_int_equal(memory_live(), live);
+        if (!failed)
+            break;
+    }
+    assert_true(n > ALL); /* else nothing was tested */
+}
+
+static void lint_without_memory_is_an_error_and_never_fewer_findings(void **state)
+{
+    (void)state;
+    fail_lint(false);
+    fail_lint(true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_load_that_never_gets_memory_again_is_an_error),
         cmocka_unit_test(a_reload_without_memory_leaves_the_old_rules),
         cmocka_unit_test(every_call_without_memory_is_an_error_and_can_be_repeated),
+        cmocka_unit_test(lint_without_memory_is_an_error_and_never_fewer_findings),
     };
     return cmocka_run_group_tests(tests, write_packs, remove_packs);
 }

@@ -1,0 +1,1 @@
+split { row = "产出指标", points = 40 }

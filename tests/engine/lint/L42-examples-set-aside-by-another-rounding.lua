@@ -1,0 +1,9 @@
+rule "质量指标" {
+  basis = "b", sentence = "s",
+  score = pass_mark { pass = 60 },
+  examples = {
+    { target = "100", actual = "80", weight = 10, points = 5 },
+  },
+}
+-- local.d
+rounding { unit = 1 }

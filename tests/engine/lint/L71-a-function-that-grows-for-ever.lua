@@ -1,0 +1,13 @@
+rule "质量指标" {
+  basis = "b", sentence = "s",
+  score = function(row)
+    local list = {}
+    while row.actual > 500 do
+      list[#list + 1] = { row, list }
+    end
+    return row.weight / 2, "一半"
+  end,
+  examples = {
+    { target = "100", actual = "50", weight = 5, points = 2.5 },
+  },
+}

@@ -1,0 +1,10 @@
+rule "质量指标" {
+  basis = "b", sentence = "s",
+  score = function(row)
+    if row.kind ~= "number" then return nil, "不是数值" end
+    return 0, "没写完"
+  end,
+  examples = {
+    { target = "100", actual = "50", weight = 5, points = 0 },
+  },
+}
