@@ -28,22 +28,6 @@ struct loader {
 
 /* --- the prelude --- */
 
-/* [-0, +0, e] Runs each prelude file in the internal environment and keeps the table that
- * it returns there, under the file's name. */
-static void run_prelude(lua_State *L, int internal)
-{
-    for (const struct prelude_file *file = prelude_files; file->name; file++) {
-        char name[64];
-        snprintf(name, sizeof name, "=prelude/%s.lua", file->name);
-        if (luaL_loadbufferx(L, (const char *)file->bytes, file->length, name, "t"))
-            lua_error(L);
-        lua_pushvalue(L, internal);
-        lua_setupvalue(L, -2, 1);
-        lua_call(L, 0, 1);
-        lua_setfield(L, internal, file->name);
-    }
-}
-
 /* [-0, +0, m] A reference to internal.module[field]. */
 static int reference_to(lua_State *L, int internal, const char *module,
                         const char *field)
@@ -73,8 +57,8 @@ static int unknown_word(lua_State *L)
     place_push_name(L, word);
     if (near)
         lua_pushfstring(L,
-                        PBE_SAY("没有“%s”这个词，是不是想写 %s",
-                                "there is no word “%s”; did you mean %s"),
+                        PBE_SAY("没有“%s”这个词，是不是想写 %s？",
+                                "there is no word “%s”; did you mean %s?"),
                         word, near);
     else
         lua_pushfstring(L, PBE_SAY("没有“%s”这个词", "there is no word “%s”"), word);
@@ -371,7 +355,7 @@ static int load_all(lua_State *L)
     struct pack_set *set = loader->set;
     library_push_internal(L);
     loader->internal = lua_gettop(L);
-    run_prelude(L, loader->internal);
+    prelude_run(L, loader->internal);
     push_words(L, loader->internal, "pack");
     loader->words = lua_gettop(L);
     push_words(L, loader->internal, "layer");
