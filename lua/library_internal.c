@@ -121,15 +121,16 @@ static int lib_list(lua_State *L)
     return 3;
 }
 
-/* fail(text, place): stops the load with the place, which is that of the statement in the
- * pack's file where none is given [-0, +0, v] */
+/* fail(text, place): stops the load with the text, its words as the file writes them
+ * (place.h), and the place, which is that of the statement in the pack's file where none
+ * is given [-0, +0, v] */
 static int lib_fail(lua_State *L)
 {
     if (lua_isnoneornil(L, 2))
         message_push_place(L);
     else
         lua_pushvalue(L, 2);
-    lua_pushstring(L, luaL_checkstring(L, 1));
+    place_push_spoken(L, luaL_checkstring(L, 1));
     lua_concat(L, 2);
     return lua_error(L);
 }
