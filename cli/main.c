@@ -20,6 +20,8 @@ static const struct verb verbs[] = {
      "TARGET ACTUAL WEIGHT  score one row and say why"},
     {"fmt", cmd_fmt, "FILE…  把规则文件改成规范写法（半角标点、UTF-8），显示差别",
      "FILE…  rule files in plain form: half-width signs, UTF-8; shows the difference"},
+    {"new", cmd_new, "ID [DIR]  建立一个新的规则包，可以马上试用",
+     "ID [DIR]  make a rule pack to start from"},
     {"pack", cmd_pack, "build|sign|verify|keygen  给规则包做清单、签名、验证",
      "build|sign|verify|keygen  list, sign and verify a pack"},
     {"read", cmd_read, "[TEXT…]  显示指标值的文字被理解成什么",
