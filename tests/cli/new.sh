@@ -51,7 +51,9 @@ done
 
 # A pack that goes on from another one, for each that there is; and what it shows how to
 # change works when the two minus signs are taken away
+bases=0
 for base in $(LC_ALL=C.UTF-8 "$pbe" rules | sed 's/ .*//'); do
+    bases=$((bases + 1))
     for language in chinese english; do
         run 0 new --from "$base" --$language "$language-$base" "$rules"
         grep -q '^--   .*[:：]' "$rules/$language-$base/rules.lua" || complain "names no rule"
@@ -64,6 +66,7 @@ for base in $(LC_ALL=C.UTF-8 "$pbe" rules | sed 's/ .*//'); do
         rm -r "$rules/$language-$base"
     done
 done
+[ "$bases" -ge 7 ] || complain "only $bases shipped packs"
 run 3 new --from nobody n "$rules"
 warns "nobody"
 [ ! -e "$rules/n" ] || complain "made a pack without its base"
