@@ -7,6 +7,7 @@
 int cmd_explain(int argc, char **argv);
 int cmd_fmt(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
+int cmd_new(int argc, char **argv);
 int cmd_pack(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_rules(int argc, char **argv);

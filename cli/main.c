@@ -22,6 +22,8 @@ static const struct verb verbs[] = {
      "FILE…  rule files in plain form: half-width signs, UTF-8; shows the difference"},
     {"lint", cmd_lint, "[PACK|DIR]  检查规则包里多余、矛盾、够不着的写法",
      "[PACK|DIR]  look for what is idle, contradictory or out of reach in packs"},
+    {"new", cmd_new, "ID [DIR]  建立一个新的规则包，可以马上试用",
+     "ID [DIR]  make a rule pack to start from"},
     {"pack", cmd_pack, "build|sign|verify|keygen  给规则包做清单、签名、验证",
      "build|sign|verify|keygen  list, sign and verify a pack"},
     {"read", cmd_read, "[TEXT…]  显示指标值的文字被理解成什么",

@@ -3,7 +3,6 @@
 #include "cli/replace.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +11,7 @@
 
 #include "base/language.h"
 
-/* Writes and syncs everything; errno says why not. */
-static bool write_all(int file, const char *bytes, size_t length)
+bool replace_write_all(int file, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t written = write(file, bytes, length);
@@ -41,7 +39,7 @@ static bool replace(const char *path, const char *bytes, size_t length)
     strcat(beside, suffix);
     int file = mkstemp(beside);
     bool done = file >= 0 && fchmod(file, info.st_mode & 07777) == 0
-                && write_all(file, bytes, length);
+                && replace_write_all(file, bytes, length);
     int why = errno;
     if (file >= 0 && close(file) != 0 && done) {
         why = errno;

@@ -7,6 +7,7 @@
 #ifndef PBE_CLI_REPLACE_H
 #define PBE_CLI_REPLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -14,5 +15,8 @@
 /* The file must exist. On error it is as before, and nothing is left beside it. */
 pbe_status replace_file(const char *path, const char *bytes, size_t length,
                         struct pbe_error *err);
+
+/* Writes and syncs everything to an open file; errno says why not. */
+bool replace_write_all(int file, const char *bytes, size_t length);
 
 #endif

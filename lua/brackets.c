@@ -155,6 +155,20 @@ void brackets_end(struct brackets *brackets, struct slips *slips)
     pop(brackets, 0);
 }
 
+void brackets_end_file(struct brackets *brackets, struct slips *slips)
+{
+    enum { CUT = 3 }; /* who forgets a brace forgets one, or two */
+    if (brackets->off || brackets->suspected || brackets->depth < CUT) {
+        brackets_end(brackets, slips);
+        return;
+    }
+    char depth[16];
+    const struct bracket *top = &brackets->stack[brackets->depth - 1];
+    snprintf(depth, sizeof depth, "%d", brackets->depth);
+    slips_add(slips, SLIP_CUT, top->place, top->open, top->close, depth);
+    pop(brackets, 0);
+}
+
 const char *brackets_inside(const struct brackets *brackets)
 {
     return brackets->depth > 0 ? brackets->stack[brackets->depth - 1].open : "";

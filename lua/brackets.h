@@ -29,9 +29,10 @@ struct brackets {
 void brackets_take(struct brackets *brackets, const struct lexer *lexer,
                    const struct piece *piece);
 
-/* At the end of the file, or where a new declaration begins: whatever is open should
- * not be. Adds one slip and forgets all. */
+/* Where a new declaration begins, or at the end of the file, whatever is open should not
+ * be. Adds one slip and forgets all. A file with much open was cut off. */
 void brackets_end(struct brackets *brackets, struct slips *slips);
+void brackets_end_file(struct brackets *brackets, struct slips *slips);
 
 /* The opening sign or word of the innermost one, "" outside of all. */
 const char *brackets_inside(const struct brackets *brackets);

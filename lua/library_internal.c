@@ -62,12 +62,16 @@ static int lib_plain_words(lua_State *L)
     return 1;
 }
 
-/* nearest(word, list): the most similar one, or nil when none is alike [-0, +1, v] */
+/* nearest(word, list, most): the most similar one, or nil when none is alike, or more than
+ * `most` characters would have to change [-0, +1, v] */
 static int lib_nearest(lua_State *L)
 {
     size_t length, size;
     const char *word = luaL_checklstring(L, 1, &length);
     size_t best = pbe_utf8_count(word, length); /* nothing in common is not near */
+    lua_Integer most = luaL_optinteger(L, 3, WORDS_COMPARED);
+    if (most >= 0 && (size_t)most < best)
+        best = (size_t)most + 1;
     lua_Integer chosen = 0;
     lua_Integer last = (lua_Integer)luaL_len(L, 2);
     for (lua_Integer i = 1; i <= last; i++, lua_pop(L, 1)) {
@@ -121,15 +125,16 @@ static int lib_list(lua_State *L)
     return 3;
 }
 
-/* fail(text, place): stops the load with the place, which is that of the statement in the
- * pack's file where none is given [-0, +0, v] */
+/* fail(text, place): stops the load with the text, its words as the file writes them
+ * (place.h), and the place, which is that of the statement in the pack's file where none
+ * is given [-0, +0, v] */
 static int lib_fail(lua_State *L)
 {
     if (lua_isnoneornil(L, 2))
         message_push_place(L);
     else
         lua_pushvalue(L, 2);
-    lua_pushstring(L, luaL_checkstring(L, 1));
+    place_push_spoken(L, luaL_checkstring(L, 1));
     lua_concat(L, 2);
     return lua_error(L);
 }

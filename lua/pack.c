@@ -55,8 +55,8 @@ static int unknown_word(lua_State *L)
     place_push_name(L, word);
     if (near)
         lua_pushfstring(L,
-                        PBE_SAY("没有“%s”这个词，是不是想写 %s",
-                                "there is no word “%s”; did you mean %s"),
+                        PBE_SAY("没有“%s”这个词，是不是想写 %s？",
+                                "there is no word “%s”; did you mean %s?"),
                         word, near);
     else
         lua_pushfstring(L, PBE_SAY("没有“%s”这个词", "there is no word “%s”"), word);

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "lua/field.h"
 #include "lua/reader.h"
@@ -81,6 +82,49 @@ void place_push_name(lua_State *L, const char *name)
     push_place(L, record.source + 1, place);
 }
 
+/* [-0, +0, m] Does the file that is being loaded use Chinese words? */
+static bool speaks_chinese(lua_State *L)
+{
+    lua_Debug record;
+    size_t length = 0;
+    const char *source =
+        find_caller(L, &record) ? find_source(L, record.source + 1, &length) : NULL;
+    state_charge(L, length / 8);
+    return source && reader_is_chinese(source, length);
+}
+
+/* [-0, +0, m] Adds what stands between two ` as the author's file writes it: a word, or
+ * in quotes a text from which a field chooses. */
+static bool add_word(luaL_Buffer *buffer, const char *text, size_t length, bool chinese)
+{
+    bool quoted = length > 2 && text[0] == '"' && text[length - 1] == '"';
+    const struct vocabulary_word *word = quoted
+                                             ? vocabulary_choice(text + 1, length - 2)
+                                             : vocabulary_find(text, length);
+    if (!word)
+        return false;
+    luaL_addstring(buffer, quoted ? "\"" : "");
+    luaL_addstring(buffer, chinese ? word->chinese : word->english);
+    luaL_addstring(buffer, quoted ? "\"" : "");
+    return true;
+}
+
+void place_push_spoken(lua_State *L, const char *text)
+{
+    bool chinese = speaks_chinese(L);
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    while (*text) {
+        size_t length = text[0] == '`' ? strcspn(text + 1, "`") : 0;
+        if (length > 0 && text[length + 1] == '`'
+            && add_word(&buffer, text + 1, length, chinese))
+            text += length + 2;
+        else
+            luaL_addchar(&buffer, *text++);
+    }
+    luaL_pushresult(&buffer);
+}
+
 int place_fail_field(lua_State *L)
 {
     const char *text = luaL_checkstring(L, 1), *field = luaL_optstring(L, 2, "");
@@ -97,20 +141,9 @@ int place_fail_field(lua_State *L)
     } else {
         lua_pushliteral(L, "");
     }
-    lua_pushstring(L, text);
+    place_push_spoken(L, text);
     lua_concat(L, 2);
     return lua_error(L);
-}
-
-/* [-0, +0, m] Does the file that is being loaded use Chinese words? */
-static bool speaks_chinese(lua_State *L)
-{
-    lua_Debug record;
-    size_t length = 0;
-    const char *source =
-        find_caller(L, &record) ? find_source(L, record.source + 1, &length) : NULL;
-    state_charge(L, length / 8);
-    return source && reader_is_chinese(source, length);
 }
 
 int place_word(lua_State *L)

@@ -17,6 +17,10 @@ void place_remember(lua_State *L, const char *label, const char *source, size_t 
 /* [-0, +0, m] Forgets all texts. */
 void place_forget(lua_State *L);
 
+/* [-0, +1, m] Pushes a message; what stands between two ` in it is a word of the language,
+ * or in quotes a choice, and is said as the file that is being loaded writes it. */
+void place_push_spoken(lua_State *L, const char *text);
+
 /* fail_field(text, field, entry): stops the load with the place of the field in the
  * declaration that is being made. field: nil when none is at fault; entry: nil, or the
  * number of the list's entry that holds it. [-0, +0, v] */

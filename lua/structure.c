@@ -338,5 +338,5 @@ void structure_end(struct structure *structure)
         && piece_is(&structure->before[1], "}"))
         tell(structure, SLIP_COMMA_OUTSIDE, structure->before[0].token.place, NULL,
              NULL);
-    brackets_end(&structure->brackets, structure->lexer->slips);
+    brackets_end_file(&structure->brackets, structure->lexer->slips);
 }

@@ -64,12 +64,12 @@ shapes.define("deadline", say("按时限计分", "by deadline:"), {
     ways = ways + (fields[name] and 1 or 0)
   end
   if ways > 1 then
-    fail(what .. say("：逾期只能写一种算法：late_below、late_percent、each 或 period",
-      ": lateness is counted in one way: late_below, late_percent, each or period"))
+    fail(what .. say("：逾期只能写一种算法：`late_below`、`late_percent`、`each` 或 `period`",
+      ": lateness is counted in one way: `late_below`, `late_percent`, `each` or `period`"))
   end
   if fields.each and (fields.take == nil) == (fields.take_percent == nil) then
-    fail_field(what .. say(" 写了 each，就要写 take（分）或 take_percent（分值的百分之几）之一",
-      ": each needs either take (points) or take_percent (of the weight)"), "each")
+    fail_field(what .. say(" 写了 `each`，就要写 `take`（分）或 `take_percent`（分值的百分之几）之一",
+      ": `each` needs either `take` (points) or `take_percent` (of the weight)"), "each")
   end
   fields.late_below = fields.late_below or 80
   local late = fields.late_percent and fixed(fields) or fields.each and by_days(fields)

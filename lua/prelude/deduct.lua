@@ -24,14 +24,14 @@ end
 local function one_of(what, fields, name, needed)
   local points, percent = fields[name], fields[name .. "_percent"]
   if points and percent or needed and not points and not percent then
-    fail_field(what .. say(" 要写 ", " needs either ") .. name .. say("（分）或 ", " (points) or ")
-      .. name .. say("_percent（分值的百分之几）之一", "_percent (of the weight)"), name)
+    fail_field(what .. say(" 要写 `", " needs either `") .. name .. say("`（分）或 `", "` (points) or `")
+      .. name .. say("_percent`（分值的百分之几）之一", "_percent` (of the weight)"), name)
   end
 end
 
 local function reader_of(fields, what)
   if fields.of == "rank" then
-    fail_field(what .. say("：名次请用 steps 分档", ": use steps for ranks"), "of")
+    fail_field(what .. say("：名次请用 `steps` 分档计分", ": use `steps` for ranks"), "of")
   end
   return figure.reader(fields.of, fields.unit)
 end
@@ -59,14 +59,14 @@ shapes.define("deduct", say("扣分", "deductions:"), {
   one_of(what, fields, "take", true)
   if not fields.above and not fields.below then
     if not from_zero[fields.of] then
-      fail_field(what .. say(" 要写从哪里起扣：above（超过）或 below（低于）",
-        " needs the mark from which points are taken: above or below"), "above")
+      fail_field(what .. say(" 要写从哪里起扣：`above`（超过多少）或 `below`（低于多少）",
+        " needs the mark from which points are taken: `above` or `below`"), "above")
     end
     fields.above = 0
     fields.from_zero = true
   end
   if fields.above and fields.below and fields.above < fields.below then
-    fail_field(what .. say("：above 不能小于 below", ": above must not be less than below"), "above")
+    fail_field(what .. say("：`above` 不能小于 `below`", ": `above` must not be less than `below`"), "above")
   end
   local counted, each = counting.text(fields.count), tostring(fields.each) .. unit
   return make_shape(fields, function(kind, compare, target, actual, upper, weight, rounding)

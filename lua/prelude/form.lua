@@ -4,10 +4,28 @@
 -- proportional { over = 1.5 } checks every field, fills defaults and calls make(fields).
 -- An unknown field, a wrong type, a missing field stop the load with the place in the
 -- pack's file, the allowed words and the nearest match.
--- A field's specification: its type first, then required, default, min, max, choices;
--- of = "string" for a list of texts.
+-- A field's specification: its type first, then required, default, min, max, choices.
+-- A table says what is in it: of = "string" for a list of texts, with names = { … } when
+-- only certain ones make sense; entries = { … } for a list of tables with these fields,
+-- fields = { … } for one such table, keyed = "string" for texts by any name. Who made the
+-- table checks what is inside it.
 
 local form = {}
+
+-- What the words of the language take, for stub.lua: the constructor -> a table with
+--   specs   the fields between the braces; or
+--   entries the fields of each entry between them
+--   title   "always" or "maybe": a title stands before the braces
+local described = {}
+
+function form.describe(constructor, parts)
+  described[constructor] = parts
+  return constructor
+end
+
+function form.description(constructor)
+  return described[constructor]
+end
 
 local type_names = {
   number = { "数字", "a number" }, string = { "文字", "a text" },
@@ -29,12 +47,22 @@ local function names_of(fields, spoken)
   return names
 end
 
+-- What to do about a number in quotes, or a text that lost them.
+local function quote_hint(wanted, value)
+  if wanted == "number" and type(value) == "string" and tonumber(value) then
+    return say("：请去掉引号，写 ", ": remove the quotes, ") .. value
+  elseif wanted == "string" and type(value) == "number" then
+    return say("：请加上引号，写 \"", ": put it in quotes, \"") .. tostring(value) .. '"'
+  end
+  return ""
+end
+
 -- What is wrong with a field's value, or nil.
 local function fault(spec, value)
   local wanted = spec[1]
   if wanted ~= "any" and type(value) ~= wanted then
     return say("应为", "must be ") .. type_name(wanted)
-      .. say("，现在是", ", is ") .. type_name(type(value))
+      .. say("，现在是", ", but is ") .. type_name(type(value)) .. quote_hint(wanted, value)
   end
   if wanted == "number" and (value ~= value or value - value ~= 0) then
     return say("应为普通的数字", "must be an ordinary number")
@@ -42,6 +70,7 @@ local function fault(spec, value)
   for i = 1, spec.of and #value or 0 do
     if type(value[i]) ~= spec.of then
       return say("的第", "'s entry ") .. tostring(i) .. say("项应为", " must be ") .. type_name(spec.of)
+        .. (spec.of == "string" and say("，写在引号里", ", in quotes") or "")
     end
   end
   if spec.min and value < spec.min then
@@ -87,7 +116,7 @@ function form.check(what, specs, fields, entry)
     end
     local wrong = fault(spec, value)
     if wrong then
-      fail_field(what .. say(" 的字段 ", ": field ") .. word(name) .. " " .. wrong, name, entry)
+      fail_field(what .. say(" 的字段 ", ": the field ") .. word(name) .. " " .. wrong, name, entry)
     end
     checked[name] = value
   end
@@ -104,9 +133,9 @@ end
 
 -- A constructor: name { field = value, … }.
 function form.new(what, specs, make)
-  return function(fields)
+  return form.describe(function(fields)
     return make(form.check(what, specs, fields))
-  end
+  end, { specs = specs })
 end
 
 -- The title that still waits for its { … }: without one it would be dropped in silence.
@@ -130,7 +159,7 @@ end
 
 -- A constructor with a title: name "标题" { field = value, … }.
 function form.titled(what, specs, make)
-  return function(title)
+  return form.describe(function(title)
     form.check_waiting()
     if type(title) ~= "string" or title == "" then
       fail(what .. say(" 后面要写名称，如 ", " must be followed by a name, as in ")
@@ -141,7 +170,7 @@ function form.titled(what, specs, make)
       form.arrived()
       return make(title, form.check(what .. " “" .. title .. "”", specs, fields))
     end
-  end
+  end, { specs = specs, title = "always" })
 end
 
 -- A list { {…}, {…} } whose entries all have the same fields.

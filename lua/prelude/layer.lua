@@ -164,7 +164,7 @@ local function holder_of(record, field)
     if holders[i][field] ~= nil then
       if found then
         fail("“" .. record.title .. say("”里有几处 ", "” has several fields ") .. field
-          .. say("，改不清是哪一处；请用 rule 把整条规则重写", ": which one is meant? Write the whole rule anew with rule"))
+          .. say("，改不清是哪一处；请用 `rule` 把整条规则重写", ": which one is meant? Write the whole rule anew with `rule`"))
       end
       found = holders[i]
     end
@@ -231,23 +231,23 @@ local function move_entry(pack, old)
   return new
 end
 
-local function change(title)
+local change = form.describe(function(title)
   if type(title) ~= "string" then
-    fail(say("change 后面要写名称，如 change “定量指标” { over = 150 }",
-      "change must be followed by a name, as in change “定量指标” { over = 150 }"))
+    fail(say("`change` 后面要写名称，如 `change` \"定量指标\" { `over` = 150 }",
+      "`change` must be followed by a name, as in `change` \"定量指标\" { `over` = 150 }"))
   end
   form.await("change “" .. title .. "”")
   return function(fields)
     form.arrived()
     local place = here()
     if type(fields) ~= "table" then
-      fail(say("change 的名称后面要写 { 字段 = 值 }", "after change and its name comes { field = value }"))
+      fail(say("`change` 的名称后面要写 { 字段 = 值 }", "after `change` and its name comes { field = value }"))
     end
     local record, changes = find(title), {}
     for field in sorted(fields) do
       if type(field) ~= "string" then
-        fail(say("change 里有一项没有写字段名，应写成 字段 = 值",
-          "change: an entry has no field name; write field = value"))
+        fail(say("`change` 里有一项没有写字段名，应写成 字段 = 值",
+          "`change`: an entry has no field name; write field = value"))
       end
       local holder = holder_of(record, field)
       changes[holder] = changes[holder] or {}
@@ -278,7 +278,7 @@ local function change(title)
       set_examples_aside(pack.names[plain_name(title)], changed)
     end
   end
-end
+end, { title = "always" })
 
 -- Every rule that this file has not declared, without its examples: another rounding makes
 -- other points of all of them. Rules of an extended pack belong to that pack: copies.
@@ -340,7 +340,7 @@ end
 local function rounding(fields)
   local pack, place = current(), here()
   if type(fields) ~= "table" then
-    fail(say("rounding 后面要写 { … }", "rounding must be followed by { … }"))
+    fail(say("`rounding` 后面要写 { … }", "`rounding` must be followed by { … }"))
   end
   local list = records_of(pack)
   local record = list[list.by_key.pack]
@@ -365,13 +365,13 @@ function layer.watch(words, current_pack, by_id)
   for word in sorted(words) do
     raw[word] = words[word]
     if type(raw[word]) == "function" then
-      words[word] = watched(word, raw[word])
+      words[word] = form.describe(watched(word, raw[word]), form.description(raw[word]))
     end
     layer.words[word] = words[word]
   end
   layer.words.pack = function()
-    fail(say("local.d 里不写 pack { … }；要改舍入，写 rounding { … }",
-      "local.d has no pack { … }; to change the rounding write rounding { … }"))
+    fail(say("local.d 里不写 `pack` { … }；要改舍入，写 `rounding` { … }",
+      "local.d has no `pack` { … }; to change the rounding write `rounding` { … }"))
   end
   layer.words.change, layer.words.rounding = change, rounding
 end

@@ -49,12 +49,12 @@ end
 -- its list, nil outside of a list.
 function limits.take(what, entry, number)
   if entry.from and entry.above then
-    fail_field(what .. say(" 不能同时写 from（含）和 above（不含）",
-                     ": from (included) and above (excluded) cannot both stand"), "above", number)
+    fail_field(what .. say(" 不能同时写 `from`（含）和 `above`（不含）",
+                     ": `from` (included) and `above` (excluded) cannot both stand"), "above", number)
   end
   if entry.to and entry.below then
-    fail_field(what .. say(" 不能同时写 to（含）和 below（不含）",
-                     ": to (included) and below (excluded) cannot both stand"), "below", number)
+    fail_field(what .. say(" 不能同时写 `to`（含）和 `below`（不含）",
+                     ": `to` (included) and `below` (excluded) cannot both stand"), "below", number)
   end
   entry.low, entry.low_in = entry.from or entry.above, entry.from ~= nil
   entry.high, entry.high_in = entry.to or entry.below, entry.to ~= nil
@@ -99,8 +99,8 @@ end
 local function join_ends(what, i, under, over, whole, later)
   local at = what .. say(" 第", ": entry ") .. tostring(i)
   if not under.high and not over.low then
-    fail_field(at .. say("档与上一档之间没有写界限；写 from、above 的从高到低排，写 to、below 的从低到高排",
-      " and the one before it have no limit between them; with from or above go from high to low, with to or below from low to high"),
+    fail_field(at .. say("档与上一档之间没有写界限；写 `from`、`above` 的从高到低排，写 `to`、`below` 的从低到高排",
+      " and the one before it have no limit between them; with `from` or `above` go from high to low, with `to` or `below` from low to high"),
       end_of(later), i)
   elseif not under.high then
     under.high, under.high_in = over.low, not over.low_in

@@ -7,7 +7,7 @@ local current      -- the pack whose files are being read
 
 local function need_pack(word)
   if not current or not current.id then
-    fail(say("先要有 pack { … }，才能写 ", "pack { … } must come before ") .. word)
+    fail(say("先要有 `pack` { … }，才能写 `", "`pack` { … } must come before `") .. word .. "`")
   end
 end
 
@@ -72,14 +72,16 @@ local units = { [0] = true, [0.01] = true, [0.1] = true, [0.5] = true, [1] = tru
 -- rounding = { unit = 0.01, mode = "half_up", on = "row", rate = 0, rate_mode = "half_up" }:
 -- what scores are rounded to, each row's or only the total; and the unit in percentage
 -- points to which a rate is rounded before points are computed from it, 0 = not at all.
+local rounding_fields = {
+  unit = { "number", required = true, choices = units },
+  mode = { "string", default = "half_up", choices = modes },
+  on = { "string", default = "row", choices = { row = true, total = true } },
+  rate = { "number", default = 0, choices = units },
+  rate_mode = { "string", default = "half_up", choices = modes },
+}
+
 local function read_rounding(fields)
-  return form.check("rounding", {
-    unit = { "number", required = true, choices = units },
-    mode = { "string", default = "half_up", choices = modes },
-    on = { "string", default = "row", choices = { row = true, total = true } },
-    rate = { "number", default = 0, choices = units },
-    rate_mode = { "string", default = "half_up", choices = modes },
-  }, fields)
+  return form.check("rounding", rounding_fields, fields)
 end
 
 words.pack = form.new("pack", {
@@ -89,14 +91,14 @@ words.pack = form.new("pack", {
   valid_from = { "string" }, -- "2023-01-01"; pack.c checks it
   extends = { "string" },
   total = { "number", min = 0.01 },
-  rounding = { "table" },
-  lint = { "table" }, -- { L22 = "why it may stay" }
+  lint = { "table", keyed = "string" }, -- { L22 = "why it may stay" }
+  rounding = { "table", fields = rounding_fields },
 }, function(fields)
   if current.id then
-    fail(say("一个规则包只能有一个 pack { … }", "a pack has only one pack { … }"))
+    fail(say("一个规则包只能有一个 `pack` { … }", "a pack has only one `pack` { … }"))
   end
   if fields.id ~= current.folder then
-    fail(say("pack 的 id 要与文件夹同名：", "the pack's id must be the folder's name: ")
+    fail(say("`pack` 的 `id` 要与文件夹同名：", "the pack's `id` must be the folder's name: ")
       .. current.folder)
   end
   if fields.extends then
@@ -123,15 +125,17 @@ local function know_name(name)
   end
 end
 
+local framework_fields = {
+  name = { "string", required = true },
+  weight = { "number", required = true, min = 0 },
+  children = { "table", of = "string", default = {} },
+}
+
 local function add_framework(title, entries)
   need_pack("framework")
   local what = say("权重框架 framework", "framework") .. (title and " “" .. title .. "”" or "")
   local sum = 0
-  local rows = form.list(what, {
-    name = { "string", required = true },
-    weight = { "number", required = true, min = 0 },
-    children = { "table", of = "string", default = {} },
-  }, entries)
+  local rows = form.list(what, framework_fields, entries)
   for i = 1, #rows do
     sum = sum + rows[i].weight
     know_name(rows[i].name)
@@ -153,7 +157,7 @@ end
 
 -- framework { … }, and its alternatives, each with the case that it is for:
 -- framework "没有成本指标" { … }.
-words.framework = function(entries)
+words.framework = form.describe(function(entries)
   if type(entries) == "string" then
     form.await("framework “" .. entries .. "”")
     return function(rows)
@@ -162,19 +166,43 @@ words.framework = function(entries)
     end
   end
   add_framework(nil, entries)
+end, { entries = framework_fields, title = "maybe" })
+
+local example_fields = {
+  target = { "any", default = "" }, actual = { "any", default = "" },
+  weight = { "number", required = true, min = 0.01 },
+  given = { "number" }, points = { "number" },
+  outcome = { "string", choices = outcomes },
+}
+
+-- The kinds that default_for may name.
+local kind_words = {}
+for kind in sorted(scorable) do
+  kind_words[kind_names[kind]] = true
+end
+
+local function unknown_kind(what, kind)
+  local allowed = {}
+  for name in sorted(kind_words) do
+    allowed[#allowed + 1] = choice(name)
+  end
+  local near = nearest(kind, allowed)
+  fail_field(what .. say("的 ", ": ") .. word("default_for") .. say(" 没有“", " has no “") .. kind
+    .. (near and say("”，是不是想写 ", "”; did you mean ") .. near .. say("？", "?") or say("”。", "”."))
+    .. say("只能是：", " Allowed: ") .. join(allowed, say("、", ", ")), "default_for")
 end
 
 words.rule = form.titled(say("规则 rule", "rule"), {
   basis = { "string", required = true },
   sentence = { "string", required = true },
-  score = { "any", required = true },
+  score = { "any", required = true, shape = true },
   applies_to = { "table", of = "string", default = {} },
   contains = { "table", of = "string", default = {} },
-  default_for = { "table", of = "string", default = {} },
-  exceptions = { "table" },
-  rounding = { "table" },
-  lint = { "table" },
-  examples = { "table", required = true },
+  default_for = { "table", of = "string", names = kind_words, default = {} },
+  exceptions = { "table", entries = wording.exception_fields },
+  rounding = { "table", fields = rounding_fields },
+  lint = { "table", keyed = "string" },
+  examples = { "table", required = true, entries = example_fields },
 }, function(title, fields)
   need_pack("rule")
   local what = say("规则“", "rule “") .. title .. "”"
@@ -184,16 +212,16 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   end
   score = shapes.parts(score)
   if not score then
-    fail_field(what .. say("的 score 要写一种计分方式，如 proportional { }",
-      ": score must be a way to score, such as proportional { }"), "score")
+    fail_field(what .. say("的 `score` 要写一种计分方式，如 `proportional` { }",
+      ": `score` must be a way to score, such as `proportional` { }"), "score")
   end
   local exceptions, by_word
   if fields.exceptions then
     exceptions, by_word = wording.entries(what .. say("的例外 exceptions", "'s exceptions"),
-      fields.exceptions, { remove = { "boolean" } })
+      wording.exception_fields, fields.exceptions)
   end
   if #fields.examples == 0 then
-    fail(say("规则“", "rule “") .. title .. say("”没有例子 examples", "” has no examples"))
+    fail(say("规则“", "rule “") .. title .. say("”没有例子 `examples`", "” has no `examples`"))
   end
   local rule = {
     name = title, basis = fields.basis, sentence = fields.sentence,
@@ -204,12 +232,8 @@ words.rule = form.titled(say("规则 rule", "rule"), {
     exceptions = by_word, exception_list = exceptions,
     rounding = fields.rounding and read_rounding(fields.rounding),
     special = fields.exceptions ~= nil or fields.rounding ~= nil,
-    examples = form.list(say("规则“", "rule “") .. title .. say("”的例子", "”'s examples"), {
-      target = { "any", default = "" }, actual = { "any", default = "" },
-      weight = { "number", required = true, min = 0.01 },
-      given = { "number" }, points = { "number" },
-      outcome = { "string", choices = outcomes },
-    }, fields.examples),
+    examples = form.list(say("规则“", "rule “") .. title .. say("”的例子", "”'s examples"),
+      example_fields, fields.examples),
   }
   local old = current.names[plain_name(title)]
   if old then -- a rule of the base pack, replaced in its place
@@ -232,7 +256,7 @@ words.rule = form.titled(say("规则 rule", "rule"), {
   for i = 1, #fields.default_for do
     local kind = kinds[plain_choice(fields.default_for[i])]
     if not kind or not scorable[kind] then
-      fail(say("default_for 没有这一种：", "default_for has no kind ") .. tostring(fields.default_for[i]))
+      unknown_kind(what, fields.default_for[i])
     end
     current.defaults[kind] = rule
   end
@@ -250,12 +274,14 @@ words.rate = form.titled(say("比率 rate", "rate"), {
   current.first_rate = current.first_rate or plain_name(title)
 end)
 
-words.grades = function(entries)
+local grade_fields = {
+  name = { "string", required = true }, from = { "number", required = true, min = 0 },
+}
+
+words.grades = form.describe(function(entries)
   need_pack("grades")
   local what = say("等级 grades", "grades")
-  local grades = form.list(what, {
-    name = { "string", required = true }, from = { "number", required = true, min = 0 },
-  }, entries)
+  local grades = form.list(what, grade_fields, entries)
   for i = 2, #grades do
     if grades[i].from >= grades[i - 1].from then
       fail(what .. say(" 要从高到低排列", " go from high to low"))
@@ -265,7 +291,7 @@ words.grades = function(entries)
     fail(what .. say(" 最后一级要从 0 开始", ": the last one must start at 0"))
   end
   current.grades = grades
-end
+end, { entries = grade_fields })
 
 for name in sorted(shapes.words) do
   words[name] = shapes.words[name]
@@ -282,6 +308,7 @@ end
 
 -- layer.lua keeps what each word declares: for local.d and `pbe rules --origin`.
 layer.watch(words, function() return current end, function(id) return packs[id] end)
+form.describe(layer.words.rounding, { specs = rounding_fields })
 
 local pack = { words = words }
 

@@ -2,7 +2,7 @@
 
 local score = {}
 
-local step, scorable = step, scorable
+local step, aside, scorable = step, aside, scorable
 local WORDS = kinds.words
 
 local MET, JUDGED, PENDING = outcomes.met, outcomes.judged, outcomes.cannot_compute
@@ -16,27 +16,29 @@ local function names_of(pack)
 end
 
 -- The rule whose field `contains` has a word of this name: 群众满意度 has 满意度. The longest
--- word wins.
+-- word wins. Returns the rule and the word.
 local function by_part(pack, name)
-  local rule, longest = nil, 0
+  local rule, word, longest = nil, nil, 0
   for i = 1, #pack.parts do
     local part = pack.parts[i]
     if length(part.word) > longest and contains(name, part.word) then
-      rule, longest = part.rule, length(part.word)
+      rule, word, longest = part.rule, part.word, length(part.word)
     end
   end
-  return rule
+  return rule, word
 end
 
 -- The rule that a name stands for; false for a level name without one of its own; nil for
--- a name that the pack does not know.
+-- a name that the pack does not know. Where only a word of the name led to the rule, that
+-- word and the plain name follow.
 function score.find(pack, name)
   local rule = pack.names[name]
   if rule == nil then
     local plain = plain_name(name)
     rule = pack.names[plain]
     if rule == nil then
-      rule = by_part(pack, plain)
+      local found, word = by_part(pack, plain)
+      return found, word, plain
     end
   end
   return rule
@@ -64,8 +66,19 @@ function score.choose(pack, rule, name, level2, level1)
   end
 end
 
+-- A level's name finds its rule by a word in silence; a name in which one character is not
+-- the rule's is a slip, and the explanation says what became of it.
+local function tell_slip(rule, word, plain)
+  if length(plain) == length(rule.name) and nearest(plain, { rule.name }, 1) then
+    aside("rule_by_word", plain, word, rule.name)
+  end
+end
+
 local function named(pack, name)
-  local rule = score.find(pack, name)
+  local rule, word, plain = score.find(pack, name)
+  if word then
+    tell_slip(rule, word, plain)
+  end
   if rule == nil then
     local near = nearest(plain_name(name), names_of(pack))
     unknown(say("规则包 ", "the pack ") .. pack.id .. say(" 没有规则“", " has no rule “") .. name

@@ -267,6 +267,10 @@ return {
     "规则包没有适用于这种指标值的规则（目标 {target}，完成值 {actual}），请指定规则，可选：{1}",
     "the pack has no rule for this kind of value (target {target}, actual {actual}); name one of: {1}",
   },
+  rule_by_word = {
+    "没有叫“{1}”的规则，按其中的“{2}”用了“{3}”",
+    "no rule is called “{1}”; its word “{2}” led to “{3}”",
+  },
   rule_does_not_fit = {
     "规则“{1}”不适用于这种指标值，按“{2}”计分", "rule “{1}” does not take such a value; “{2}” was used",
   },

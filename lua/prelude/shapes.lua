@@ -246,7 +246,7 @@ end
 
 local function check_line(fields, what, start)
   if fields.full <= fields[start] then
-    fail_field(what .. say("：full 要大于 ", ": full must be over ") .. start, "full")
+    fail_field(what .. say("：`full` 要大于 `", ": `full` must be over `") .. start .. "`", "full")
   end
 end
 
@@ -297,8 +297,8 @@ shapes.define("base_share", say("基础分加线性", "a base and a line:"), {
   reason = { "string" },
 }, function(fields, what)
   if not figure.alone(fields.of) then
-    fail_field(what .. say("：of 只能是 value、rate、ratio、change、deviation",
-      ": of is value, rate, ratio, change or deviation"), "of")
+    fail_field(what .. say('：`of` 只能是 `"value"`、`"rate"`、`"ratio"`、`"change"`、`"deviation"`',
+      ': `of` is `"value"`, `"rate"`, `"ratio"`, `"change"` or `"deviation"`'), "of")
   end
   check_line(fields, what, "from")
   return line(fields, true)

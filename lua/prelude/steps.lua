@@ -10,14 +10,16 @@ local step, branch, round = step, branch, round
 local worth_of, outcome_of = worth.of, worth.outcome
 local MET, MISSED, PENDING = outcomes.met, outcomes.missed, outcomes.cannot_compute
 
+local step_fields = limits.with(worth.with {})
+
 -- 分档计分. bands: from the best to the worst, or from the least to the most; the ends
 -- are those of limits.lua, each included or not as written.
 shapes.define("steps", say("分档计分", "by steps:"), {
   of = figure.field, unit = figure.unit_field, bare = figure.bare_field,
-  bands = { "table", required = true },
+  bands = { "table", required = true, entries = step_fields },
 }, function(fields, what)
   local of, unit = fields.of, figure.unit(fields.of, fields.unit)
-  local bands = form.list(what, limits.with(worth.with {}), fields.bands)
+  local bands = form.list(what, step_fields, fields.bands)
   for i = 1, #bands do
     worth.check(what .. say(" 第", " entry ") .. tostring(i) .. say("档", ""), bands[i], i)
   end
@@ -56,20 +58,20 @@ local holds = {
   otherwise = function() return true end,
 }
 
+local case_fields = worth.with { when = { "string", required = true, choices = holds } }
+
 -- 比较两个数: the first case that holds for the actual value beside the target, as in
 -- 无结余 / 不超过上年结转 / 超过上年结转.
 shapes.define("cases", say("两数比较", "by comparing two amounts:"), {
-  cases = { "table", required = true },
+  cases = { "table", required = true, entries = case_fields },
 }, function(fields, what)
-  local entries = form.list(what, worth.with {
-    when = { "string", required = true, choices = holds },
-  }, fields.cases)
+  local entries = form.list(what, case_fields, fields.cases)
   local open, seen = true, {}
   for i = 1, #entries do
     local entry = entries[i]
     worth.check(what .. say(" 第", " entry ") .. tostring(i) .. say("项", ""), entry, i)
     if not open then
-      fail(what .. say("：“", ": “") .. entry.when .. say("”永远轮不到", "” can never hold"))
+      fail(what .. say("：“", ": “") .. choice(entry.when) .. say("”永远轮不到", "” can never hold"))
     end
     seen[entry.when] = true
     open = not (entry.when == "otherwise"
@@ -77,8 +79,8 @@ shapes.define("cases", say("两数比较", "by comparing two amounts:"), {
          and (seen.within or seen.reached or seen.equal))
   end
   if open then
-    fail(what .. say("：有的情形没有写到，最后一项写 when = \"otherwise\"",
-                     ": some cases are left out; end with when = \"otherwise\""))
+    fail(what .. say("：有的情形没有写到，最后一项写 `when` = `\"otherwise\"`",
+                     ": some cases are left out; end with `when` = `\"otherwise\"`"))
   end
   fields.cases = entries
   return {

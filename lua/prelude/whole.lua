@@ -21,12 +21,9 @@ local function entry(kind, specs, check)
   end
 end
 
-local function take_names(what, field, names)
+local function take_names(names)
   local keys = {}
   for i = 1, #names do
-    if type(names[i]) ~= "string" then
-      fail_field(what .. say("：名称要写在引号里", ": names stand in quotes"), field)
-    end
     keys[plain_name(names[i])] = true
   end
   return keys
@@ -34,15 +31,15 @@ end
 
 -- The condition of a cap or a veto: words, or the ends of a figure.
 local function take_condition(fields, what)
-  fields.names = take_names(what, "row", { fields.row })
+  fields.names = take_names({ fields.row })
   limits.take(what, fields)
   if fields.words then
     fields.by_word = {}
     wording.index(what, fields.by_word, fields.words, true)
   end
   if (fields.words ~= nil) == (fields.low ~= nil or fields.high ~= nil) then
-    fail(what .. say(" 要写条件：words（词语），或 from、above、to、below（界限）",
-      " needs a condition: words, or from, above, to, below"))
+    fail(what .. say(" 要写条件：`words`（词语），或 `from`、`above`、`to`、`below`（界限）",
+      " needs a condition: `words`, or `from`, `above`, `to`, `below`"))
   end
   fields.read = figure.reader(fields.of, fields.unit)
   fields.text = fields.words and join(fields.words, say("、", ", "))
@@ -52,7 +49,7 @@ end
 local function condition(fields)
   fields.row = { "string", required = true }
   fields.of, fields.unit = figure.field, figure.unit_field
-  fields.words = { "table" }
+  fields.words = { "table", of = "string" }
   fields.reason = { "string" }
   return limits.with(fields)
 end
@@ -65,7 +62,7 @@ entry("veto", condition { total = { "number", min = 0 }, grade = { "string" } },
   function(fields, what)
     take_condition(fields, what)
     if not fields.total and not fields.grade then
-      fail(what .. say(" 要写 total（总分）或 grade（等级）", " needs total or grade"))
+      fail(what .. say(" 要写 `total`（总分）或 `grade`（等级）", " needs `total` or `grade`"))
     end
   end)
 
@@ -75,13 +72,13 @@ entry("bonus", {
   row = { "string", required = true }, most = { "number", required = true, min = 0 },
   head = { "string" }, total_most = { "number", min = 0 }, reason = { "string" },
 }, function(fields, what)
-  fields.names = take_names(what, "row", { fields.row })
+  fields.names = take_names({ fields.row })
   fields.head_name = fields.head and plain_name(fields.head)
 end)
 
 -- 二者择其一: of these rows only the best counts.
 entry("best_of", { rows = { "table", of = "string", required = true } }, function(fields, what)
-  fields.names = take_names(what, "rows", fields.rows)
+  fields.names = take_names(fields.rows)
   if #fields.rows < 2 then
     fail_field(what .. say(" 至少写两行", " needs two rows at least"), "rows")
   end
@@ -94,7 +91,7 @@ entry("split", {
   unit = { "number", default = 0.01, min = 0.001 },
   rest = { "string", default = "last", choices = { last = true, first = true, each = true } },
 }, function(fields, what)
-  fields.names = take_names(what, "row", { fields.row })
+  fields.names = take_names({ fields.row })
 end)
 
 -- 先汇总，再计分: rows of one name from several sub-projects become one. Amounts are added
@@ -104,29 +101,31 @@ entry("combine", {
   rates = { "string", default = "by_funds", choices = { by_funds = true, mean = true } },
 })
 
+local row_fields = {
+  name = { "string", required = true }, level1 = { "string" }, level2 = { "string" },
+  target = { "any", default = "" }, actual = { "any", default = "" },
+  weight = { "number", required = true, min = 0 }, rule = { "string" },
+  given = { "number" }, project = { "string" }, funds = { "number" },
+  flag = { "string" }, parent = { "number", min = 1 },
+}
+
 -- An example of the whole table: table_example "…" { rows = { {…} }, total = 89 }.
 local example_form = form.titled("table_example", {
-  rows = { "table", required = true },
+  rows = { "table", required = true, entries = row_fields },
   total = { "number" }, grade = { "string" }, points = { "table" },
 }, function(title, fields)
   fields.kind, fields.title = "example", title
-  fields.rows = form.list("table_example “" .. title .. "” rows", {
-    name = { "string", required = true }, level1 = { "string" }, level2 = { "string" },
-    target = { "any", default = "" }, actual = { "any", default = "" },
-    weight = { "number", required = true, min = 0 }, rule = { "string" },
-    given = { "number" }, project = { "string" }, funds = { "number" },
-    flag = { "string" }, parent = { "number", min = 1 },
-  }, fields.rows)
+  fields.rows = form.list("table_example “" .. title .. "” rows", row_fields, fields.rows)
   return fields
 end)
 
 whole.words.table_example = function(add)
-  return function(title)
+  return form.describe(function(title)
     local make = example_form(title)
     return function(fields)
       add(make(fields))
     end
-  end
+  end, form.description(example_form))
 end
 
 -- --- before the rows are scored ---

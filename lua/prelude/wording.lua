@@ -8,9 +8,6 @@ local wording = {}
 -- Adds each of the words to the map; a word stands for one branch only.
 function wording.index(what, by_word, words, branch)
   for i = 1, #words do
-    if type(words[i]) ~= "string" then
-      fail_field(what .. say("：词语要写在引号里", ": words stand in quotes"), "words")
-    end
     local word = plain_words(words[i])
     if by_word[word] then
       fail_field(what .. say("：词语“", ": the word “") .. words[i]
@@ -34,9 +31,9 @@ end
 
 -- 直接赋分: 有/没有, 是/否, 达标/未达标.
 shapes.define("yes_no", say("直接赋分", "yes or no:"), {
-  yes = { "table", default = { "有", "是", "已完成", "完成", "达标", "达成", "已达成", "合格",
+  yes = { "table", of = "string", default = { "有", "是", "已完成", "完成", "达标", "达成", "已达成", "合格",
     "符合", "按期完成", "按时完成", "已制定", "已建立", "√" } },
-  no = { "table", default = { "没有", "无", "否", "未完成", "没有完成", "未达标", "未达成", "不合格",
+  no = { "table", of = "string", default = { "没有", "无", "否", "未完成", "没有完成", "未达标", "未达成", "不合格",
     "不符合", "未按期完成", "未制定", "未建立", "×" } },
   no_percent = { "number", default = 0, min = 0, max = 100 },
   reason = { "string" },
@@ -67,12 +64,15 @@ end)
 
 -- --- a word and its share ---
 
+local level_fields = worth.with { words = { "table", of = "string", required = true } }
+
+-- The fields of an exception of a rule: remove = true takes the row out.
+wording.exception_fields = worth.with {
+  words = { "table", of = "string", required = true }, remove = { "boolean" },
+}
+
 -- The entries of coefficients, and of a rule's exceptions.
-function wording.entries(what, list, extra)
-  local specs = worth.with { words = { "table", required = true } }
-  for name in sorted(extra or {}) do
-    specs[name] = extra[name]
-  end
+function wording.entries(what, specs, list)
   local entries, by_word = form.list(what, specs, list), {}
   for i = 1, #entries do
     local entry = entries[i]
@@ -88,9 +88,9 @@ end
 
 -- 按等次系数: each word has its share: 高 100%, 中等 40%, 个别未完成 70%.
 shapes.define("coefficients", say("按等次系数计分", "by words and their shares:"), {
-  levels = { "table", required = true },
+  levels = { "table", required = true, entries = level_fields },
 }, function(fields, what)
-  local entries, by_word = wording.entries(what, fields.levels)
+  local entries, by_word = wording.entries(what, level_fields, fields.levels)
   fields.levels = entries
   local known = known_words(by_word)
   return {
@@ -111,6 +111,14 @@ end)
 
 -- --- a band in which a person judges ---
 
+local band_fields = {
+  name = { "string", required = true },
+  from = { "number", required = true, min = 0, max = 100 },
+  to = { "number", min = 0, max = 100 },
+  below = { "number", min = 0, max = 100 },
+  words = { "table", of = "string", required = true },
+}
+
 local function excluded_text(band)
   return band.below and say("，不含上限", ", the upper limit excluded") or ""
 end
@@ -118,21 +126,15 @@ end
 -- 按档评判: the words of the actual value choose a band of the weight; a person gives the
 -- points inside it. from is included; to is included, below is not.
 shapes.define("bands", say("按档评判", "by judged bands:"), {
-  bands = { "table", required = true },
+  bands = { "table", required = true, entries = band_fields },
 }, function(fields, what)
-  local bands = form.list(what, {
-    name = { "string", required = true },
-    from = { "number", required = true, min = 0, max = 100 },
-    to = { "number", min = 0, max = 100 },
-    below = { "number", min = 0, max = 100 },
-    words = { "table", required = true },
-  }, fields.bands)
+  local bands = form.list(what, band_fields, fields.bands)
   local by_word, all = {}, {}
   for i = 1, #bands do
     local band = bands[i]
     if (band.to == nil) == (band.below == nil) then
-      fail_field(what .. "：“" .. band.name .. say("”要写 to（含）或 below（不含）之一",
-        "” needs either to (included) or below (excluded)"), "to")
+      fail_field(what .. "：“" .. band.name .. say("”要写 `to`（含）或 `below`（不含）之一",
+        "” needs either `to` (included) or `below` (excluded)"), "to")
     end
     wording.index(what, by_word, band.words, band)
   end
@@ -168,17 +170,19 @@ end)
 
 -- --- a list of points ---
 
+local item_fields = {
+  name = { "string", required = true },
+  points = { "number", required = true, min = 0 },
+  take = { "number", min = 0 },
+  reason = { "string" },
+}
+
 -- 要点得分: the sum of the items that the cell names: ①③, 1;3, 全部. An item with `take`
 -- loses so much for each fault that the cell counts after it: ①缺2项;②.
 shapes.define("items", say("要点得分", "by items:"), {
-  items = { "table", required = true },
+  items = { "table", required = true, entries = item_fields },
 }, function(fields, what)
-  local items = form.list(what, {
-    name = { "string", required = true },
-    points = { "number", required = true, min = 0 },
-    take = { "number", min = 0 },
-    reason = { "string" },
-  }, fields.items)
+  local items = form.list(what, item_fields, fields.items)
   if #items > 20 then
     fail(what .. say(" 最多20个要点", " takes 20 items at most"))
   end

@@ -16,8 +16,8 @@ end
 
 function worth.check(what, entry, number)
   if (entry.points == nil) == (entry.percent == nil) then
-    fail_field(what .. say(" 要写 points（分）或 percent（分值的百分之几）之一",
-                           " needs either points or percent (of the weight)"), entry.points and "percent" or nil, number)
+    fail_field(what .. say(" 要写 `points`（分）或 `percent`（分值的百分之几）之一",
+                           " needs either `points` or `percent` (of the weight)"), entry.points and "percent" or nil, number)
   end
   return entry
 end

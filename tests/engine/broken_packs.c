@@ -20,7 +20,7 @@ const struct broken_pack broken_packs[] = {
     {"a comma is missing", NULL, RULE("  score = proportional { }\n" EXAMPLES), RULES,
      3, 27, "} 后面少了逗号，请补上", "a comma is missing after }"},
     {"a brace is missing", NULL, "rule \"定量\" {\n  basis = \"文件\"\n\n\n", RULES, 1,
-     11, "这里的 { 没有对应的 }", "this { is not closed"},
+     11, "这里的 { 没有对应的 }", "this { has no matching }"},
     {"a quote is missing", NULL, "rule \"定量 {\n  basis = \"文件\",\n}\n", RULES, 1, 6,
      "在本行没有对应的右引号", "is not closed on its line"},
     {"a number with two points", NULL, "\nrule \"a\" { basis = 1.2.3 }\n", RULES, 2, 0,
@@ -53,7 +53,7 @@ const struct broken_pack broken_packs[] = {
      "是不是想写 bare", "did you mean bare"},
     {"a field of the wrong type", NULL,
      RULE("  score = proportional { over = \"1.3\" },\n" EXAMPLES), RULES, 3, 26,
-     "over 应为数字，现在是文字", "must be a number, is a text"},
+     "over 应为数字，现在是文字", "must be a number, but is a text"},
     {"a missing field", NULL, RULE(SCORE), RULES, 1, 1, "缺少字段 examples",
      "lacks the field examples"},
     {"a value that is too small", NULL,
@@ -84,7 +84,7 @@ const struct broken_pack broken_packs[] = {
     {"a kind that does not exist", NULL,
      RULE(SCORE EXAMPLES) "rule \"b\" { basis = \"b\", sentence = \"s\",\n" SCORE
                           "  default_for = { \"numbers\" },\n" EXAMPLES "}\n",
-     RULES, 6, 0, "default_for 没有这一种：numbers", "default_for has no kind numbers"},
+     RULES, 8, 3, "没有“numbers”，是不是想写 number", "did you mean number?"},
     {"no title", NULL, "rule { basis = \"b\" }\n", RULES, 1, 0, "后面要写名称",
      "must be followed by a name"},
     {"a rule without its fields", NULL, "rule \"空\"\n" RULE(SCORE EXAMPLES), RULES, 1,
@@ -152,7 +152,7 @@ const struct broken_pack broken_packs[] = {
     {"a step without a number", NULL,
      RULE("  score = steps { bands = { { from = 60, percent = 0/0 },\n"
           "    { from = 0, percent = 0 } } },\n" EXAMPLES),
-     RULES, 3, 42, "第1项 的字段 percent", "entry 1: field percent"},
+     RULES, 3, 42, "第1项 的字段 percent", "entry 1: the field percent"},
     {"a word in two bands", NULL,
      RULE("  score = bands { bands = {\n"
           "    { name = \"好\", from = 60, to = 100, words = { \"好\" } },\n"
@@ -166,7 +166,7 @@ const struct broken_pack broken_packs[] = {
     {"a word that is a table", NULL,
      RULE("  score = bands { bands = {\n"
           "    { name = \"好\", from = 0, to = 100, words = { {} } } } },\n" EXAMPLES),
-     RULES, 4, 39, "词语要写在引号里", "words stand in quotes"},
+     RULES, 4, 39, "第1项应为文字，写在引号里", "must be a text, in quotes"},
     {"a name that is used twice", NULL,
      RULE(SCORE EXAMPLES) "rule \"b\" { basis = \"b\", sentence = \"s\",\n" SCORE
                           "  applies_to = { \"定 量\" },\n" EXAMPLES "}\n",

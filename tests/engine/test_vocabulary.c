@@ -143,12 +143,12 @@ static int run_prelude(lua_State *L)
     library_push_internal(L);
     lua_pushcfunction(L, lib_need);
     lua_setfield(L, 1, "need");
-    for (const struct prelude_file *file = prelude_files; file->name; file++) {
+    for (const struct pbe_embedded *file = prelude_files; file->name; file++) {
         run(L, (const char *)file->bytes, file->length, file->name);
         if (strcmp(file->name, "form") == 0)
             run(L, watch, strlen(watch), "watch");
     }
-    for (const struct prelude_file *file = prelude_files; file->name; file++) {
+    for (const struct pbe_embedded *file = prelude_files; file->name; file++) {
         if (lua_getfield(L, 1, file->name) == LUA_TTABLE
             && lua_getfield(L, -1, "words") == LUA_TTABLE)
             for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))

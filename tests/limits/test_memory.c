@@ -10,6 +10,7 @@
 #include "failing_memory.h"
 #include "loaded.h"
 #include "lua/lint.h"
+#include "lua/stub.h"
 
 /* Every one of the first allocations fails in turn, then every STEPth: a load has
  * thousands of the same kind. */
@@ -369,6 +370,26 @@ static void lint_without_memory_is_an_error_and_never_fewer_findings(void **stat
     fail_lint(true);
 }
 
+static void a_stub_without_memory_is_an_error(void **state)
+{
+    (void)state;
+    for (int forever = 0; forever < 2; forever++) {
+        bool failed = true;
+        for (long n = 1; failed && n < MANY; n += n < 50 ? 1 : 10 * STEP) {
+            struct pbe_text stub;
+            long live = memory_live();
+            pbe_text_init(&stub, PBE_STUB_MAX);
+            memory_fail(n, forever == 1);
+            pbe_status status = pbe_stub_write(&stub, NULL);
+            memory_relax();
+            failed = memory_failed();
+            assert_true(status ? failed && is_memory(status) : !stub.failed);
+            pbe_text_done(&stub);
+            assert_int_equal(memory_live(), live);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +399,7 @@ int main(void)
         cmocka_unit_test(a_reload_without_memory_leaves_the_old_rules),
         cmocka_unit_test(every_call_without_memory_is_an_error_and_can_be_repeated),
         cmocka_unit_test(lint_without_memory_is_an_error_and_never_fewer_findings),
+        cmocka_unit_test(a_stub_without_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, write_packs, remove_packs);
 }
