@@ -2,7 +2,7 @@
 
 local score = {}
 
-local step, scorable = step, scorable
+local step, branch, scorable = step, branch, scorable
 local WORDS = kinds.words
 
 local MET, JUDGED, PENDING = outcomes.met, outcomes.judged, outcomes.cannot_compute
@@ -111,7 +111,9 @@ local function exception(rule, given, weight)
   local entry = rule.exceptions and rule.exceptions[actual_words()]
   if not entry then
     return nil
-  elseif entry.remove then
+  end
+  branch(coverage.exceptions + entry.index)
+  if entry.remove then
     step("removed")
     if entry.reason then step("reason", entry.reason) end
     return PENDING, nil, 0, 0, rule.index
