@@ -47,6 +47,15 @@ static void print_points(const struct pbe_trial_side *side)
     printf(PBE_SAY("%s 分", "%s points"), digits);
 }
 
+/* An outcome as authors write it: 未达成, missed. */
+static const char *outcome_word(const char *name)
+{
+    for (int i = PBE_MET; i <= PBE_CANNOT_COMPUTE; i++)
+        if (strcmp(name, pbe_outcome_name((enum pbe_outcome)i)) == 0)
+            return PBE_SAY(pbe_outcome_word((enum pbe_outcome)i), name);
+    return name;
+}
+
 /* The points, the outcome in words and the grade, as far as both sides speak of them. */
 static void print_side(const struct pbe_trial_side *side,
                        const struct pbe_trial_side *expected)
@@ -57,7 +66,7 @@ static void print_side(const struct pbe_trial_side *side,
         between = PBE_SAY("，", ", ");
     }
     if (*expected->outcome || (!*expected->grade && *side->outcome)) {
-        printf("%s%s", *side->outcome ? between : "", side->outcome);
+        printf("%s%s", *side->outcome ? between : "", outcome_word(side->outcome));
         between = PBE_SAY("，", ", ");
     }
     if (*expected->grade)
@@ -74,7 +83,10 @@ static void print_failure(const struct pbe_trial_failure *failure)
         printf(PBE_SAY("，说明含“%s”", ", explained with “%s”"),
                failure->expected.explanation);
     fputs(PBE_SAY("\n    算得  ", "\n    actual    "), stdout);
-    print_side(&failure->actual, &failure->expected);
+    if (failure->broken)
+        fputs(PBE_SAY("规则出错", "the rule fails"), stdout);
+    else
+        print_side(&failure->actual, &failure->expected);
     printf(PBE_SAY("\n    说明  %s\n", "\n    because   %s\n"),
            failure->actual.explanation);
 }
@@ -149,6 +161,7 @@ static void print_failure_json(const struct pbe_trial_failure *failure)
     json_number(',', "row", failure->row);
     json_text(',', "file", failure->file);
     json_number(',', "line", failure->line);
+    json_bool(',', "rule_failed", failure->broken);
     print_side_json("expected", &failure->expected);
     print_side_json("actual", &failure->actual);
     putchar('}');

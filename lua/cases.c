@@ -157,7 +157,7 @@ static void read_heading(const struct cells_row *row, struct heading *heading,
         char word[WORD_MAX];
         heading->at[i] = COLUMNS;
         if (plain_heading(&row->cells[i], word) == 0)
-            continue; /* nothing may stand below it */
+            continue; /* nothing may stand below it: take_cell() */
         enum column column = find_column(&row->cells[i], slips);
         if (column < COLUMNS && heading->has[column])
             slips_add(slips, SLIP_CASES_TWICE, row->cells[i].place, word, NULL, NULL);
@@ -322,7 +322,11 @@ static void take_cell(const struct cell *given, enum column column,
         reading->starved = reading->starved || !out->expected.explanation;
         break;
     case COLUMN_NOTE:
+        break;
     case COLUMNS:
+        if (cell.length > 0)
+            slips_add(reading->slips, SLIP_CASES_NO_HEADING, cell.place, NULL, NULL,
+                      NULL);
         break;
     }
 }
@@ -396,9 +400,13 @@ static pbe_status read_rows(const char *bytes, size_t length, struct reading *re
     cells_open(&cells, bytes, length, reading->arena, reading->slips);
     if (cells_next(&cells, &row))
         read_heading(&row, &heading, reading->slips);
-    bool known = reading->slips->count == 0; /* else every row would be wrong */
-    while (known && cells_next(&cells, &row))
-        read_row(&row, &heading, reading, &out->cases[out->count++]);
+    int told = reading->slips->count;
+    bool known = told == 0; /* else every row would be wrong */
+    while (known && cells_next(&cells, &row)) {
+        if (reading->slips->count == told) /* else its quotes are wrong: no cells */
+            read_row(&row, &heading, reading, &out->cases[out->count++]);
+        told = reading->slips->count;
+    }
     return cells.starved || reading->starved ? pbe_error_memory(err) : PBE_STATUS_OK;
 }
 

@@ -89,6 +89,7 @@ static pbe_status take_failure(void *user, const struct pbe_trial_failure *given
     if (cause) {
         add_cause(cause, &why);
         failure.actual.explanation = pbe_text_get(&why);
+        failure.broken = 1;
     }
     pbe_status status =
         why.starved ? pbe_error_memory(err)
@@ -181,7 +182,7 @@ static pbe_status run_examples(struct run *run, struct pbe_error *err)
 static pbe_status tell_case(struct run *run, const char *file,
                             const struct test_case *one, const char *pack,
                             const char *rule, const struct pbe_score *score,
-                            const char *explanation, struct pbe_error *err)
+                            const char *explanation, bool broken, struct pbe_error *err)
 {
     struct pbe_trial_failure failure = {
         .kind = PBE_TRIAL_CASE,
@@ -189,6 +190,7 @@ static pbe_status tell_case(struct run *run, const char *file,
         .name = rule,
         .file = file,
         .line = one->line,
+        .broken = broken,
         .expected = one->expected,
         .actual = expected_actual(score, explanation),
     };
@@ -256,7 +258,7 @@ static pbe_status run_case(struct run *run, const char *file,
         if (pack && score->rule >= 0)
             rule = pack->rules[score->rule].name;
         status = name && rule ? tell_case(run, file, one, name, rule, score,
-                                          pbe_text_get(&said), err)
+                                          pbe_text_get(&said), broken, err)
                               : pbe_error_memory(err);
     }
     if (!status && pack)

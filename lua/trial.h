@@ -44,6 +44,7 @@ struct pbe_trial_failure {
     int line;   /* 1-based */
     int number; /* of the example in its rule, 1-based */
     int row;    /* TABLE: the row that differs, 1-based; 0 = the total or the grade */
+    int broken; /* the rule failed: there is only actual.explanation, which says why */
     struct pbe_trial_side expected, actual;
     struct pbe_trial_failure *next;
 };
