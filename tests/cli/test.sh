@@ -100,6 +100,20 @@ run 3 test --coverage "$work/bureau"
 says "local.d/mof-2021-101.lua:2: 规则“定量指标”的第1个例子不对"
 says "没有走到  local.d/mof-2021-101.lua:1: “定量指标” 低于50%：不得分"
 
+# the case files of the documentation come out, each in its language
+docs=$(dirname "$0")/../../docs
+block() { # the first block behind the heading $2 of the page $1
+    awk -v heading="$2" '$0 == heading { on = 1 } on && /^```/ { count++; next } count == 1' \
+        "$docs/$1/command.md" >"$work/docs.tsv"
+    [ -s "$work/docs.tsv" ] || complain "docs/$1/command.md has no case file"
+}
+block zh '### 用例文件'
+run 0 test "$work/docs.tsv"
+says "用例 3 个，不对 0 个"
+block en '### Case files'
+run_english 0 test "$work/docs.tsv"
+says "3 cases, 0 failures"
+
 # JSON: one object, the same facts
 run 0 test --json "$work/two" "$work/heir.tsv"
 is '{"passed":true,"examples":2,"cases":1,"failed":0,"failures":[],"packs":[{"pack":"t","version":"1","rules":1,"examples":1,"cases":0,"failures":0},{"pack":"u","version":"1","rules":1,"examples":1,"cases":1,"failures":0}]}'
