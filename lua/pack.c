@@ -423,9 +423,12 @@ static pbe_status compile(struct loader *loader,
     set->state.budget =
         budget < UINT_MAX / LOAD_FACTOR ? budget * LOAD_FACTOR : UINT_MAX;
     set->count = loader->folders->count;
+    lua_gc(set->state.L,
+           LUA_GCSTOP); /* nearly all stays; the cap collects as it must */
     lua_pushcfunction(set->state.L, load_all);
     lua_pushlightuserdata(set->state.L, loader);
     status = state_call(&set->state, 1, 0, err);
+    lua_gc(set->state.L, LUA_GCRESTART);
     set->state.budget = budget;
     if (status == PBE_STATUS_RULE && err)
         err->status = status = PBE_STATUS_PACK;

@@ -3,11 +3,12 @@
  *
  *   bench_packs FOLDER [ROUNDS]
  *
- * Writes the pack into FOLDER, which must be empty, and prints milliseconds of so
- * many rounds (21), of the wall clock and of the processor, which other work disturbs less. Each round measures in turn the load of an engine that
- * already runs the pack, a first load into a new engine, and two peers: plain Lua, which
- * only parses the same files, and plain Lua that also runs them with words that do
- * nothing. packs.sh builds it and calls it.
+ * Writes the pack into FOLDER, which must be empty, and prints milliseconds of so many
+ * rounds (21), of the wall clock and of the processor, which other work disturbs less.
+ * Each round measures in turn the load of an engine that already runs the pack, a first
+ * load into a new engine, and two peers: plain Lua, which only parses the same files,
+ * and plain Lua that also runs them with words that do nothing. packs.sh builds it and
+ * calls it.
  */
 #include <lauxlib.h>
 #include <stdbool.h>
@@ -279,7 +280,8 @@ int main(int count, char **arguments)
     if (rounds < 1 || rounds > ROUNDS_MAX)
         die("1 to 1000 rounds");
     write_pack(folder);
-    nanosleep(&(struct timespec){.tv_sec = 2}, NULL); /* new files are watched a while */
+    static const struct timespec while_files_are_new = {.tv_sec = 2};
+    nanosleep(&while_files_are_new, NULL); /* a load watches them for a while */
     pbe_engine *engine = new_engine();
     load(engine, folder);
     for (int round = 0; round < rounds; round++)
