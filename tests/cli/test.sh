@@ -114,6 +114,20 @@ block en '### Case files'
 run_english 0 test "$work/docs.tsv"
 says "3 cases, 0 failures"
 
+# a pack of 500 rules loads beside the others: the limits are for rules that loop
+mkdir -p "$work/many/many"
+awk 'BEGIN {
+    print "pack { id = \"many\", version = \"1\", title = \"多\", basis = \"试\" }"
+    print "grades { { name = \"优\", from = 0 } }"
+    for (i = 1; i <= 500; i++)
+        printf "rule \"指标%d\" { basis = \"b\", sentence = \"s\", score = steps { unit = \"%%\", bands = {\n" \
+            "  { from = 90, percent = 100 }, { from = 60, percent = 50 }, { percent = 0 } } },\n" \
+            "  exceptions = { { words = { \"不涉及\" }, percent = 100 } },\n" \
+            "  examples = { { actual = \"95%%\", weight = 5, points = 5 }, { actual = \"75%%\", weight = 5, points = 2.5 } } }\n", i
+}' >"$work/many/many/pack.lua"
+run 0 test --coverage "$work/many"
+says "many 1：规则 500 条，例子 1000 个，用例 0 个，不对 0 个；分支 2000 个，走到 1000 个（50%）"
+
 # JSON: one object, the same facts
 run 0 test --json "$work/two" "$work/heir.tsv"
 is '{"passed":true,"examples":2,"cases":1,"failed":0,"failures":[],"packs":[{"pack":"t","version":"1","rules":1,"examples":1,"cases":0,"failures":0},{"pack":"u","version":"1","rules":1,"examples":1,"cases":1,"failures":0}]}'
