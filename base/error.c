@@ -77,6 +77,18 @@ const char *pbe_status_text(pbe_status status)
     return "?";
 }
 
+const char *pbe_status_name(pbe_status status)
+{
+    switch (status) {
+#define PBE_STATUS(name, exit_code, zh, en)                                            \
+    case PBE_STATUS_##name:                                                            \
+        return #name;
+#include "base/error_list.h"
+#undef PBE_STATUS
+    }
+    return "?";
+}
+
 int pbe_status_exit_code(pbe_status status)
 {
     switch (status) {

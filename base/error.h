@@ -43,6 +43,9 @@ void pbe_error_write_place(const struct pbe_error *err, struct pbe_text *out);
 /* The general sentence of a status, in the language of language.h. Static text. */
 const char *pbe_status_text(pbe_status status);
 
+/* The name of a status, "PACK", as error_list.h has it. Static text. */
+const char *pbe_status_name(pbe_status status);
+
 /* What the command `pbe` exits with after this status: 0, 2, 3 or 4. */
 int pbe_status_exit_code(pbe_status status);
 

@@ -15,15 +15,15 @@ struct request {
     bool json;
 };
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(PBE_SAY("用法：pbe explain [--json] [--rule 规则] [--given 自评分] [--pack "
-                  "规则包]\n"
-                  "                   [--rules 文件夹] 年度指标值 实际完成值 分值\n",
-                  "usage: pbe explain [--json] [--rule R] [--given G] [--pack P]\n"
-                  "                   [--rules DIR] TARGET ACTUAL WEIGHT\n"),
-          to);
-    return code;
+    return session_usage(
+        PBE_SAY("用法：pbe explain [--json] [--rule 规则] [--given 自评分] [--pack "
+                "规则包]\n"
+                "                   [--rules 文件夹] 年度指标值 实际完成值 分值\n",
+                "usage: pbe explain [--json] [--rule R] [--given G] [--pack P]\n"
+                "                   [--rules DIR] TARGET ACTUAL WEIGHT\n"),
+        code);
 }
 
 /* Returns 0, or 2 and one sentence, or -1 for --help. */
@@ -126,7 +126,7 @@ int cmd_explain(int argc, char **argv)
     struct request request = {0};
     int wrong = parse(argc, argv, &request);
     if (wrong)
-        return wrong < 0 ? usage(stdout, 0) : usage(stderr, 2);
+        return wrong < 0 ? usage(0) : usage(2);
     const char *weight = argv[optind + 2];
     struct pbe_row row = {.target = session_value(argv[optind]),
                           .actual = session_value(argv[optind + 1]),
@@ -135,11 +135,12 @@ int cmd_explain(int argc, char **argv)
                           .pack = session_value(request.pack)};
     size_t length = strlen(weight);
     if (length == 0 || pbe_decimal_read(weight, length, &row.weight) != length) {
-        fprintf(stderr,
-                PBE_SAY("pbe: 分值应为数字，现在是“%s”\n",
-                        "pbe: the weight must be a number, not “%s”\n"),
-                weight);
-        return 2;
+        struct pbe_error err;
+        pbe_error_set(&err, PBE_STATUS_ARGUMENT,
+                      PBE_SAY("分值应为数字，现在是“%s”",
+                              "the weight must be a number, not “%s”"),
+                      weight);
+        return session_error(&err);
     }
     pbe_engine *engine;
     int code = session_open(request.rules, &engine);

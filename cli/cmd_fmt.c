@@ -9,35 +9,36 @@
 #include "base/language.h"
 #include "cli/commands.h"
 #include "cli/difference.h"
+#include "cli/json.h"
 #include "cli/replace.h"
 #include "cli/session.h"
 #include "lua/format.h"
 
 struct request {
     enum pbe_format_words words;
-    bool check, write;
+    bool check, write, json;
 };
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(
+    return session_usage(
         PBE_SAY(
-            "用法：pbe fmt [--check] [--write] [--english | --chinese] 文件…\n"
+            "用法：pbe fmt [--check] [--write] [--english | --chinese] [--json] 文件…\n"
             "显示规则文件改成规范写法后的差别：半角标点、英文引号、UTF-8、没有看不见的"
             "字符。\n"
             "  --write    改写文件\n"
             "  --check    只列出需要改的文件，有则返回 1\n"
             "  --english  规则用词改成英文\n"
             "  --chinese  规则用词改成中文\n",
-            "usage: pbe fmt [--check] [--write] [--english | --chinese] FILE…\n"
+            "usage: pbe fmt [--check] [--write] [--english | --chinese] [--json] "
+            "FILE…\n"
             "Shows how rule files differ from their plain form: half-width signs, "
             "ASCII quotes,\nUTF-8, nothing invisible.\n"
             "  --write    rewrite the files\n"
             "  --check    only list the files that would change; exit 1 if any\n"
             "  --english  write the words of the language in English\n"
             "  --chinese  write them in Chinese\n"),
-        to);
-    return code;
+        code);
 }
 
 static pbe_status cannot_read(const char *path, struct pbe_error *err)
@@ -102,23 +103,46 @@ static void show_changes(const struct file *file)
     difference_print(&file->read, &file->plain, stdout);
 }
 
-static int report(const struct request *request, const struct file *file)
+/* One object for a file, whether it changes or not. */
+static void print_json(const struct request *request, const struct file *file)
 {
-    struct pbe_error err;
-    if (!has_changed(file))
-        return 0;
-    if (request->write) {
-        if (replace_file(file->path, pbe_text_get(&file->plain), file->plain.length,
-                         &err))
-            return session_error(&err);
+    const struct pbe_format_changes *changes = &file->changes;
+    bool changed = has_changed(file);
+    json_text('{', "file", file->path);
+    json_bool(',', "changed", changed);
+    json_bool(',', "written", changed && request->write);
+    json_text_or_null(',', "encoding", changes->encoding ? changes->encoding : "");
+    json_bool(',', "byte_order_mark", changes->byte_order_mark);
+    json_bool(',', "line_ends", changes->line_ends);
+    json_bool(',', "last_line_end", changes->last_line_end);
+    json_name(',', "lines");
+    difference_print_json(&file->read, &file->plain);
+    puts("}");
+}
+
+static void print_text(const struct request *request, const struct file *file)
+{
+    if (request->write)
         printf(PBE_SAY("已改写：%s\n", "rewritten: %s\n"), file->path);
-        return 0;
-    }
-    if (request->check)
+    else if (request->check)
         printf(PBE_SAY("需要改写：%s\n", "would change: %s\n"), file->path);
     else
         show_changes(file);
-    return request->check ? 1 : 0;
+}
+
+static int report(const struct request *request, const struct file *file)
+{
+    struct pbe_error err;
+    bool changed = has_changed(file);
+    if (changed && request->write
+        && replace_file(file->path, pbe_text_get(&file->plain), file->plain.length,
+                        &err))
+        return session_error(&err);
+    if (request->json)
+        print_json(request, file);
+    else if (changed)
+        print_text(request, file);
+    return changed && request->check ? 1 : 0;
 }
 
 static int format_file(const struct request *request, const char *path)
@@ -143,9 +167,13 @@ static int format_file(const struct request *request, const char *path)
 int cmd_fmt(int argc, char **argv)
 {
     static const struct option options[] = {
-        {"check", no_argument, NULL, 'c'},   {"write", no_argument, NULL, 'w'},
-        {"english", no_argument, NULL, 'e'}, {"chinese", no_argument, NULL, 'z'},
-        {"help", no_argument, NULL, 'h'},    {NULL, 0, NULL, 0},
+        {"check", no_argument, NULL, 'c'},
+        {"write", no_argument, NULL, 'w'},
+        {"english", no_argument, NULL, 'e'},
+        {"chinese", no_argument, NULL, 'z'},
+        {"help", no_argument, NULL, 'h'},
+        {"json", no_argument, NULL, 'j'},
+        {NULL, 0, NULL, 0},
     };
     struct request request = {.words = PBE_FORMAT_AS_WRITTEN};
     int worst = 0;
@@ -155,13 +183,15 @@ int cmd_fmt(int argc, char **argv)
             request.check = true;
         else if (c == 'w')
             request.write = true;
+        else if (c == 'j')
+            request.json = true;
         else if (c == 'e' || c == 'z')
             request.words = c == 'e' ? PBE_FORMAT_ENGLISH : PBE_FORMAT_CHINESE;
         else
-            return c == 'h' ? usage(stdout, 0) : usage(stderr, 2);
+            return c == 'h' ? usage(0) : usage(2);
     }
     if (optind == argc || (request.check && request.write))
-        return usage(stderr, 2);
+        return usage(2);
     for (int i = optind; i < argc; i++) {
         int code = format_file(&request, argv[i]);
         worst = code > worst ? code : worst;

@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "cli/session.h"
 #include "lua/signing.h"
 
@@ -20,30 +21,32 @@ struct request {
     const char *folder, *key_file, *version, *floor, *comment;
     const char *keys[KEYS_MAX];
     size_t key_count;
-    int with_password;
+    int with_password, json;
 };
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(PBE_SAY("用法：\n"
-                  "  pbe pack keygen -k 名称 [--password]     "
-                  "生成密钥：名称.key（私钥）和 名称.pub\n"
-                  "  pbe pack build [--floor 版本] 文件夹      检查规则包，写清单 "
-                  "manifest.txt\n"
-                  "  pbe pack sign -k 私钥 [-c 备注] 文件夹    给清单签名\n"
-                  "  pbe pack verify -p 公钥 文件夹            验证清单、文件和签名\n"
-                  "local.d 也可以这样签名，build 时加 --version 版本。\n",
-                  "usage:\n"
-                  "  pbe pack keygen -k NAME [--password]     make NAME.key (secret) "
-                  "and NAME.pub\n"
-                  "  pbe pack build [--floor VERSION] DIR     check a pack, write "
-                  "manifest.txt\n"
-                  "  pbe pack sign -k KEY [-c COMMENT] DIR    sign the manifest\n"
-                  "  pbe pack verify -p PUBLIC DIR            verify manifest, files, "
-                  "signature\n"
-                  "local.d is signed likewise; give its build --version VERSION.\n"),
-          to);
-    return code;
+    return session_usage(
+        PBE_SAY("用法：\n"
+                "  pbe pack keygen -k 名称 [--password]     "
+                "生成密钥：名称.key（私钥）和 名称.pub\n"
+                "  pbe pack build [--floor 版本] 文件夹      检查规则包，写清单 "
+                "manifest.txt\n"
+                "  pbe pack sign -k 私钥 [-c 备注] 文件夹    给清单签名\n"
+                "  pbe pack verify -p 公钥 文件夹            验证清单、文件和签名\n"
+                "local.d 也可以这样签名，build 时加 --version 版本。\n"
+                "各命令加 --json 输出 JSON。\n",
+                "usage:\n"
+                "  pbe pack keygen -k NAME [--password]     make NAME.key (secret) "
+                "and NAME.pub\n"
+                "  pbe pack build [--floor VERSION] DIR     check a pack, write "
+                "manifest.txt\n"
+                "  pbe pack sign -k KEY [-c COMMENT] DIR    sign the manifest\n"
+                "  pbe pack verify -p PUBLIC DIR            verify manifest, files, "
+                "signature\n"
+                "local.d is signed likewise; give its build --version VERSION.\n"
+                "With --json each says what it did as JSON.\n"),
+        code);
 }
 
 /* --- passwords --- */
@@ -73,24 +76,38 @@ static int ask_password(char out[PASSWORD_MAX], int twice)
 {
     char again[PASSWORD_MAX];
     if (!read_line(PBE_SAY("密码：", "password: "), out) || out[0] == '\0') {
-        fputs(PBE_SAY("pbe: 没有密码\n", "pbe: no password\n"), stderr);
-        return 2;
+        return session_refuse(PBE_SAY("没有密码", "no password"));
     }
     if (!twice || !isatty(STDIN_FILENO))
         return 0;
     if (read_line(PBE_SAY("再输一次：", "once more: "), again)
         && strcmp(out, again) == 0)
         return 0;
-    fputs(PBE_SAY("pbe: 两次密码不同\n", "pbe: the passwords differ\n"), stderr);
-    return 2;
+    return session_refuse(PBE_SAY("两次密码不同", "the passwords differ"));
 }
 
 /* --- actions --- */
 
-static int finish(pbe_status status, const struct pbe_error *err, struct pbe_text *said)
+/* {"action":…,"folder":…,"text":…}: what was done, and the sentences that people read. */
+static void print_done(const struct request *request, const char *action,
+                       const char *text)
 {
-    if (!status)
+    json_text('{', "action", action);
+    json_text(',', "folder", request->folder);
+    json_text(',', "text", text);
+    puts("}");
+}
+
+static int finish(const struct request *request, const char *action, pbe_status status,
+                  const struct pbe_error *err, struct pbe_text *said)
+{
+    char *last = said->length > 0 ? said->bytes + said->length - 1 : NULL;
+    if (!status && !request->json)
         fputs(pbe_text_get(said), stdout);
+    else if (!status && last && *last == '\n')
+        *last = '\0';
+    if (!status && request->json)
+        print_done(request, action, pbe_text_get(said));
     pbe_text_done(said);
     return status ? session_error(err) : 0;
 }
@@ -104,7 +121,7 @@ static int build(const struct request *request)
                                     .version = request->version,
                                     .floor = request->floor};
     pbe_text_init(&said, 4096);
-    return finish(pbe_pack_build(&wanted, &said, &err), &err, &said);
+    return finish(request, "build", pbe_pack_build(&wanted, &said, &err), &err, &said);
 }
 
 static int sign(const struct request *request)
@@ -112,7 +129,7 @@ static int sign(const struct request *request)
     char password[PASSWORD_MAX] = "", comment[COMMENT_MAX];
     struct pbe_error err;
     if (!request->key_file)
-        return usage(stderr, 2);
+        return usage(2);
     int locked = pbe_key_is_locked(request->key_file);
     if (locked && ask_password(password, 0))
         return 2;
@@ -122,6 +139,8 @@ static int sign(const struct request *request)
         pbe_pack_sign(request->folder, request->key_file, locked ? password : NULL,
                       request->comment ? request->comment : comment, &err);
     memset(password, 0, sizeof password);
+    if (!status && request->json)
+        print_done(request, "sign", "");
     return status ? session_error(&err) : 0;
 }
 
@@ -130,11 +149,11 @@ static int verify(const struct request *request)
     struct pbe_error err;
     struct pbe_text said;
     if (request->key_count == 0)
-        return usage(stderr, 2);
+        return usage(2);
     pbe_text_init(&said, 4096);
-    return finish(pbe_pack_verify(request->folder, request->keys, request->key_count,
-                                  &said, &err),
-                  &err, &said);
+    pbe_status status = pbe_pack_verify(request->folder, request->keys,
+                                        request->key_count, &said, &err);
+    return finish(request, "verify", status, &err, &said);
 }
 
 static int keygen(const struct request *request)
@@ -142,7 +161,7 @@ static int keygen(const struct request *request)
     char password[PASSWORD_MAX] = "", secret[4096], open[4096];
     struct pbe_error err;
     if (!request->key_file || strlen(request->key_file) > sizeof open - 8)
-        return usage(stderr, 2);
+        return usage(2);
     snprintf(secret, sizeof secret, "%s.key", request->key_file);
     snprintf(open, sizeof open, "%s.pub", request->key_file);
     if (request->with_password && ask_password(password, 1))
@@ -152,6 +171,13 @@ static int keygen(const struct request *request)
     memset(password, 0, sizeof password);
     if (status)
         return session_error(&err);
+    if (request->json) {
+        json_text('{', "action", "keygen");
+        json_text(',', "secret_key", secret);
+        json_text(',', "public_key", open);
+        puts("}");
+        return 0;
+    }
     printf(PBE_SAY("私钥 %s（请妥善保管），公钥 %s\n",
                    "secret key %s (keep it safe), public key %s\n"),
            secret, open);
@@ -201,6 +227,9 @@ static int take_option(struct request *request, int c)
             return -1;
         request->keys[request->key_count++] = optarg;
         return 0;
+    case 'j':
+        request->json = 1;
+        return 0;
     default:
         return c == 'h' ? 1 : -1;
     }
@@ -210,6 +239,7 @@ int cmd_pack(int argc, char **argv)
 {
     static const struct option options[] = {
         {"help", no_argument, NULL, 'h'},
+        {"json", no_argument, NULL, 'j'},
         {"key", required_argument, NULL, 'k'},
         {"public", required_argument, NULL, 'p'},
         {"comment", required_argument, NULL, 'c'},
@@ -223,11 +253,11 @@ int cmd_pack(int argc, char **argv)
     for (int c; (c = getopt_long(argc, argv, "hk:p:c:", options, NULL)) != -1;) {
         int taken = take_option(&request, c);
         if (taken)
-            return taken > 0 ? usage(stdout, 0) : usage(stderr, 2);
+            return taken > 0 ? usage(0) : usage(2);
     }
     const struct action *action = find_action(optind < argc ? argv[optind] : NULL);
     if (!action || argc - optind != 1 + action->has_folder)
-        return usage(stderr, 2);
+        return usage(2);
     if (action->has_folder)
         request.folder = argv[optind + 1];
     return action->run(&request);

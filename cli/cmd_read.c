@@ -15,8 +15,9 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/session.h"
 
-enum { SENTENCE_MAX = 4096, NUMBER_PLACES = 12, EXIT_USAGE = 2, EXIT_FILE = 4 };
+enum { SENTENCE_MAX = 4096, NUMBER_PLACES = 12, EXIT_USAGE = 2 };
 
 struct options {
     bool json;
@@ -149,20 +150,20 @@ static int read_lines(const struct options *options)
     }
     free(line);
     if (ferror(stdin)) {
-        fputs(PBE_SAY("pbe read：标准输入读不下去了\n",
-                      "pbe read: standard input cannot be read\n"),
-              stderr);
-        return EXIT_FILE;
+        struct pbe_error err;
+        pbe_error_set(&err, PBE_STATUS_FILE, "%s",
+                      PBE_SAY("标准输入读不下去了", "standard input cannot be read"));
+        return session_error(&err);
     }
     return 0;
 }
 
-static int say_usage(FILE *to, int code)
+static int say_usage(int code)
 {
-    fputs(PBE_SAY("用法：pbe read [--json] [--role target|actual] [--] [文字…]\n",
-                  "usage: pbe read [--json] [--role target|actual] [--] [TEXT…]\n"),
-          to);
-    return code;
+    return session_usage(
+        PBE_SAY("用法：pbe read [--json] [--role target|actual] [--] [文字…]\n",
+                "usage: pbe read [--json] [--role target|actual] [--] [TEXT…]\n"),
+        code);
 }
 
 int cmd_read(int argc, char **argv)
@@ -176,7 +177,7 @@ int cmd_read(int argc, char **argv)
     optind = 1;
     while ((option = getopt_long(argc, argv, "h", LONG, NULL)) != -1) {
         if (option == 'h')
-            return say_usage(stdout, 0);
+            return say_usage(0);
         else if (option == 'j')
             options.json = true;
         else if (option == 'r' && strcmp(optarg, "target") == 0)
@@ -184,7 +185,7 @@ int cmd_read(int argc, char **argv)
         else if (option == 'r' && strcmp(optarg, "actual") == 0)
             options.role = PBE_ACTUAL;
         else
-            return say_usage(stderr, EXIT_USAGE);
+            return say_usage(EXIT_USAGE);
     }
     if (optind == argc)
         return read_lines(&options);

@@ -14,23 +14,16 @@
 
 enum { IDS_MAX = 1 << 16 }; /* bytes: at most 256 packs, each a short line */
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(
+    return session_usage(
         PBE_SAY("用法：pbe rules [--rules 文件夹] [--json] [规则包]\n"
                 "      pbe rules --origin [--rules 文件夹] [--json] [规则包]\n"
                 "列出规则包、一个规则包的规则，或每个数值出自哪个文件（--origin）。\n",
                 "usage: pbe rules [--rules DIR] [--json] [PACK]\n"
                 "       pbe rules --origin [--rules DIR] [--json] [PACK]\n"
                 "The packs, the rules of one, or where each value comes from.\n"),
-        to);
-    return code;
-}
-
-static void json_field(const char *name, const char *text, bool is_first)
-{
-    printf("%s\"%s\":", is_first ? "{" : ",", name);
-    json_write(stdout, text, strlen(text));
+        code);
 }
 
 /* --- the packs --- */
@@ -52,14 +45,14 @@ static void print_identity(const struct pbe_identity *pack)
 
 static void print_identity_json(const struct pbe_identity *pack)
 {
-    json_field("id", pack->id, true);
-    json_field("version", pack->version, false);
-    json_field("title", pack->title, false);
-    json_field("basis", pack->basis, false);
-    json_field("place", pack->place, false);
-    json_field("valid_from", pack->valid_from, false);
-    json_field("fingerprint", pack->fingerprint, false);
-    json_field("layer", pbe_layer_name(pack->layer), false);
+    json_text('{', "id", pack->id);
+    json_text(',', "version", pack->version);
+    json_text(',', "title", pack->title);
+    json_text(',', "basis", pack->basis);
+    json_text(',', "place", pack->place);
+    json_text(',', "valid_from", pack->valid_from);
+    json_text(',', "fingerprint", pack->fingerprint);
+    json_text(',', "layer", pbe_layer_name(pack->layer));
     printf(",\"year\":%d,\"signed\":%s}\n", pack->year,
            pack->is_signed ? "true" : "false");
 }
@@ -104,9 +97,9 @@ static int list_rules(pbe_engine *engine, const char *pack, bool json)
             printf("%s\t%s\t%s\n", rules[i].name, rules[i].sentence, rules[i].basis);
             continue;
         }
-        json_field("name", rules[i].name, true);
-        json_field("sentence", rules[i].sentence, false);
-        json_field("basis", rules[i].basis, false);
+        json_text('{', "name", rules[i].name);
+        json_text(',', "sentence", rules[i].sentence);
+        json_text(',', "basis", rules[i].basis);
         puts("}");
     }
     free(rules);
@@ -134,12 +127,12 @@ static void print_origin(const struct pbe_origin *origin)
 
 static void print_origin_json(const struct pbe_origin *origin)
 {
-    json_field("word", origin->word, true);
-    json_field("title", origin->title, false);
-    json_field("field", origin->field, false);
-    json_field("value", origin->value, false);
-    json_field("file", origin->file, false);
-    json_field("layer", pbe_layer_name(origin->layer), false);
+    json_text('{', "word", origin->word);
+    json_text(',', "title", origin->title);
+    json_text(',', "field", origin->field);
+    json_text(',', "value", origin->value);
+    json_text(',', "file", origin->file);
+    json_text(',', "layer", pbe_layer_name(origin->layer));
     printf(",\"line\":%d}\n", origin->line);
 }
 
@@ -181,10 +174,10 @@ int cmd_rules(int argc, char **argv)
         else if (c == 'o')
             origin = true;
         else
-            return c == 'h' ? usage(stdout, 0) : usage(stderr, 2);
+            return c == 'h' ? usage(0) : usage(2);
     }
     if (argc - optind > 1)
-        return usage(stderr, 2);
+        return usage(2);
     const char *pack = optind < argc ? argv[optind] : NULL;
     pbe_engine *engine;
     int code = session_open(folder, &engine);

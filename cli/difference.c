@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cli/json.h"
 
 /* One line without its end. Borrowed. */
 struct line {
@@ -52,22 +53,68 @@ static void print_line(int number, char sign, const struct line *line, FILE *to)
     fputc('\n', to);
 }
 
+/* Two texts, line by line. */
+struct pairs {
+    const char *old_at, *old_end, *new_at, *new_end;
+    int number; /* of the pair that was taken last, 1-based */
+    bool has_old, has_new;
+    struct line old, new;
+};
+
+static struct pairs pairs_of(const struct pbe_text *old, const struct pbe_text *new)
+{
+    const char *old_at = pbe_text_get(old), *new_at = pbe_text_get(new);
+    return (struct pairs){.old_at = old_at,
+                          .old_end = old_at + old->length,
+                          .new_at = new_at,
+                          .new_end = new_at + new->length};
+}
+
+/* Goes on to the next two lines that differ; false at the end. */
+static bool next_difference(struct pairs *pairs)
+{
+    for (;;) {
+        pairs->has_old = next_line(&pairs->old_at, pairs->old_end, &pairs->old);
+        pairs->has_new = next_line(&pairs->new_at, pairs->new_end, &pairs->new);
+        pairs->number++;
+        if (!pairs->has_old && !pairs->has_new)
+            return false;
+        if (!pairs->has_old || !pairs->has_new || pairs->old.length != pairs->new.length
+            || memcmp(pairs->old.text, pairs->new.text, pairs->new.length) != 0)
+            return true;
+    }
+}
+
 void difference_print(const struct pbe_text *old, const struct pbe_text *new, FILE *to)
 {
-    const char *old_at = pbe_text_get(old), *old_end = old_at + old->length;
-    const char *new_at = pbe_text_get(new), *new_end = new_at + new->length;
-    struct line before, after;
-    for (int number = 1;; number++) {
-        bool has_before = next_line(&old_at, old_end, &before);
-        bool has_after = next_line(&new_at, new_end, &after);
-        if (!has_before && !has_after)
-            return;
-        if (has_before && has_after && before.length == after.length
-            && memcmp(before.text, after.text, after.length) == 0)
-            continue;
-        if (has_before)
-            print_line(number, '-', &before, to);
-        if (has_after)
-            print_line(number, '+', &after, to);
+    struct pairs pairs = pairs_of(old, new);
+    while (next_difference(&pairs)) {
+        if (pairs.has_old)
+            print_line(pairs.number, '-', &pairs.old, to);
+        if (pairs.has_new)
+            print_line(pairs.number, '+', &pairs.new, to);
     }
+}
+
+static void print_line_json(const char *name, bool is_there, const struct line *line)
+{
+    json_name(',', name);
+    if (is_there)
+        json_write(stdout, line->text, line->length);
+    else
+        fputs("null", stdout);
+}
+
+void difference_print_json(const struct pbe_text *old, const struct pbe_text *new)
+{
+    struct pairs pairs = pairs_of(old, new);
+    const char *before = "[";
+    for (; next_difference(&pairs); before = ",") {
+        fputs(before, stdout);
+        json_number('{', "line", pairs.number);
+        print_line_json("old", pairs.has_old, &pairs.old);
+        print_line_json("new", pairs.has_new, &pairs.new);
+        putchar('}');
+    }
+    fputs(*before == '[' ? "[]" : "]", stdout);
 }

@@ -1,4 +1,4 @@
-/* difference.h - two texts of the same lines side by side, for people.
+/* difference.h - two texts of the same lines side by side, for people and programs.
  *
  * Prints the lines that differ, with their numbers, the old one above the new one.
  * Characters that nobody sees are shown as ‹U+200B›; control characters of a hostile
@@ -13,5 +13,8 @@
 
 /* A line ends with \n, \r\n or \r; how it ends is no difference. */
 void difference_print(const struct pbe_text *old, const struct pbe_text *new, FILE *to);
+
+/* The same as a JSON list on standard output: [{"line":3,"old":"…","new":"…"}]. */
+void difference_print_json(const struct pbe_text *old, const struct pbe_text *new);
 
 #endif

@@ -30,8 +30,8 @@ static const struct verb verbs[] = {
      "[TEXT…]  show how wordings are read"},
     {"rules", cmd_rules, "[PACK]  列出规则包，或一个规则包的规则",
      "[PACK]  list the packs, or one pack's rules"},
-    {"test", cmd_test, "[DIR]  用例子检查规则包",
-     "[DIR]  check packs by their own examples"},
+    {"test", cmd_test, "[DIR|PACK] [CASES…]  用例子和用例文件检查规则包",
+     "[DIR|PACK] [CASES…]  check packs by their examples and by case files"},
 };
 
 enum { VERBS = sizeof verbs / sizeof *verbs };
@@ -78,6 +78,7 @@ int main(int argc, char **argv)
 {
     pbe_language_set(user_language());
     opterr = 0; /* getopt speaks English only; each verb says its usage */
+    session_look_for_json(argc, argv);
     int at = session_take_options(argc, argv);
     const char *verb = at > 0 && at < argc ? argv[at] : "";
     for (size_t i = 0; i < VERBS; i++)
@@ -91,8 +92,11 @@ int main(int argc, char **argv)
         puts("pbe " PBE_VERSION);
         return finish(0);
     }
-    if (*verb)
-        fprintf(stderr, PBE_SAY("没有命令“%s”。\n", "there is no verb “%s”.\n"), verb);
     usage(stderr);
-    return 2;
+    if (!*verb)
+        return session_refuse(PBE_SAY("请写命令", "name a verb"));
+    struct pbe_error err;
+    pbe_error_set(&err, PBE_STATUS_USAGE,
+                  PBE_SAY("没有命令“%s”", "there is no verb “%s”"), verb);
+    return session_error(&err);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "cli/json.h"
 
 enum { PATH_ROOM = 4096, LIST_MAX = 16 };
 
@@ -17,6 +18,7 @@ static struct {
     const char *keys[LIST_MAX], *floors[LIST_MAX];
     size_t key_count, floor_count;
     int signed_only;
+    bool json;
 } demanded;
 
 static int add_text(const char *list[LIST_MAX], size_t *count, const char *text)
@@ -95,7 +97,32 @@ int session_error(const struct pbe_error *err)
         fputs(": ", stderr);
     }
     fprintf(stderr, "%s\n", err->text);
+    if (demanded.json)
+        json_error(err);
     return pbe_status_exit_code(err->status);
+}
+
+void session_look_for_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        demanded.json = demanded.json || strcmp(argv[i], "--json") == 0;
+}
+
+int session_refuse(const char *sentence)
+{
+    struct pbe_error err;
+    pbe_error_set(&err, PBE_STATUS_USAGE, "%s", sentence);
+    return session_error(&err);
+}
+
+int session_usage(const char *text, int code)
+{
+    struct pbe_error err;
+    fputs(text, code ? stderr : stdout);
+    pbe_error_set(&err, PBE_STATUS_USAGE, "%s", pbe_status_text(PBE_STATUS_USAGE));
+    if (code && demanded.json)
+        json_error(&err);
+    return code;
 }
 
 static bool has_pack(const char *folder, const char *name)
@@ -135,21 +162,19 @@ static int check_folder(const char *folder)
     return session_error(&err);
 }
 
-int session_open(const char *extra, pbe_engine **engine)
+int session_find_rules(const char *extra, struct session_rules *rules)
 {
     int code = extra ? check_folder(extra) : 0;
     if (code)
         return code;
-    const char *roots[2];
-    size_t count = 0;
-    struct pbe_error err;
     const char *bureau = getenv("PBE_RULES");
+    rules->root_count = 0;
     if (bureau && *bureau)
-        roots[count++] = bureau;
+        rules->roots[rules->root_count++] = bureau;
     if (extra)
-        roots[count++] = extra;
+        rules->roots[rules->root_count++] = extra;
     take_environment();
-    struct pbe_engine_options options = {
+    rules->options = (struct pbe_engine_options){
         .shipped_rules = session_installed_rules(),
         .signed_only = demanded.signed_only,
         .trusted_keys = demanded.keys,
@@ -157,9 +182,19 @@ int session_open(const char *extra, pbe_engine **engine)
         .version_floors = demanded.floors,
         .version_floor_count = demanded.floor_count,
     };
-    if (pbe_engine_new(&options, engine, &err))
+    return 0;
+}
+
+int session_open(const char *extra, pbe_engine **engine)
+{
+    struct session_rules rules;
+    struct pbe_error err;
+    int code = session_find_rules(extra, &rules);
+    if (code)
+        return code;
+    if (pbe_engine_new(&rules.options, engine, &err))
         return session_error(&err);
-    if (pbe_engine_load(*engine, roots, count, &err)) {
+    if (pbe_engine_load(*engine, rules.roots, rules.root_count, &err)) {
         pbe_engine_free(*engine);
         return session_error(&err);
     }

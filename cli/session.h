@@ -10,6 +10,18 @@
 
 #include "lua/engine.h"
 
+/* Where the rules are and which of them may load. Borrows from the environment and from
+ * the command line. */
+struct session_rules {
+    const char *roots[2];
+    size_t root_count;
+    struct pbe_engine_options options;
+};
+
+/* Finds the rules. extra: the folder of --rules, or NULL; it must hold packs. On error
+ * says why and returns the exit code. */
+int session_find_rules(const char *extra, struct session_rules *rules);
+
 /* Makes an engine and loads the rules. extra: the folder of --rules, or NULL. On error
  * says why on standard error and returns the exit code; else 0, and *engine is the
  * caller's to free. */
@@ -23,9 +35,19 @@ int session_take_options(int argc, char **argv);
  * Static text; "" when the program cannot be found. */
 const char *session_installed_rules(void);
 
-/* Says an error in one line on standard error: "pbe: file:12:3: sentence". Returns the
- * exit code that belongs to it. */
+/* When an argument is --json, errors are said as JSON on standard output, too. */
+void session_look_for_json(int argc, char **argv);
+
+/* Says an error in one line on standard error: "pbe: file:12:3: sentence"; with --json
+ * also as {"error": …}. Returns the exit code that belongs to it. */
 int session_error(const struct pbe_error *err);
+
+/* The same for a wrong command line, where there is only a sentence. */
+int session_refuse(const char *sentence);
+
+/* Prints how a verb is used: to standard output for code 0, which is --help; else to
+ * standard error, where wrong usage is an error. Returns the code. */
+int session_usage(const char *text, int code);
 
 /* A command line argument as a value: NULL and "" are empty. */
 struct pbe_value session_value(const char *argument);

@@ -66,6 +66,25 @@ static void add_error(struct pbe_text *out, const struct pbe_error *error)
     pbe_text_add(out, error->text);
 }
 
+pbe_status engine_unknown_pack(const struct pack_set *set, const char *id,
+                               size_t length, struct pbe_error *err)
+{
+    if (!set || set->count == 0)
+        return pbe_error_set(err, PBE_STATUS_UNKNOWN, "%s",
+                             PBE_SAY("没有规则包，请检查规则文件夹",
+                                     "there is no rule pack; check the rules folder"));
+    struct pbe_text known;
+    pbe_text_init(&known, 512);
+    for (size_t i = 0; i < set->count; i++)
+        pbe_text_addf(&known, "%s%s", i ? PBE_SAY("、", ", ") : "", set->packs[i].id);
+    pbe_error_set(
+        err, PBE_STATUS_UNKNOWN,
+        PBE_SAY("没有规则包“%.*s”，现有：%s", "there is no pack “%.*s”; there are: %s"),
+        (int)pbe_utf8_cut(id, length, 100), id, pbe_text_get(&known));
+    pbe_text_done(&known);
+    return PBE_STATUS_UNKNOWN;
+}
+
 pbe_status engine_find_pack(const pbe_engine *engine, const struct pbe_value *id,
                             const struct pack **pack, struct pbe_error *err)
 {
@@ -80,26 +99,10 @@ pbe_status engine_find_pack(const pbe_engine *engine, const struct pbe_value *id
                                      "the pack must be an id, such as mof-2020-10"));
     bool by_default = id->kind == PBE_EMPTY;
     const char *own = engine->options->given.default_pack;
-    const char *text = !by_default ? id->text : own ? own : "mof-2020-10";
+    const char *text = !by_default ? id->text : own ? own : ENGINE_DEFAULT_PACK;
     size_t length = by_default ? strlen(text) : id->length;
     *pack = engine->set ? pack_find(engine->set, text, length) : NULL;
-    if (*pack)
-        return PBE_STATUS_OK;
-    if (!engine->set || engine->set->count == 0)
-        return pbe_error_set(err, PBE_STATUS_UNKNOWN, "%s",
-                             PBE_SAY("没有规则包，请检查规则文件夹",
-                                     "there is no rule pack; check the rules folder"));
-    struct pbe_text known;
-    pbe_text_init(&known, 512);
-    for (size_t i = 0; engine->set && i < engine->set->count; i++)
-        pbe_text_addf(&known, "%s%s", i ? PBE_SAY("、", ", ") : "",
-                      engine->set->packs[i].id);
-    pbe_error_set(
-        err, PBE_STATUS_UNKNOWN,
-        PBE_SAY("没有规则包“%.*s”，现有：%s", "there is no pack “%.*s”; there are: %s"),
-        (int)pbe_utf8_cut(text, length, 100), text, pbe_text_get(&known));
-    pbe_text_done(&known);
-    return PBE_STATUS_UNKNOWN;
+    return *pack ? PBE_STATUS_OK : engine_unknown_pack(engine->set, text, length, err);
 }
 
 pbe_status pbe_engine_pack(pbe_engine *engine, const struct pbe_value *id,

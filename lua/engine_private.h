@@ -16,6 +16,8 @@
 #include "lua/row.h"
 #include "lua/score.h"
 
+#define ENGINE_DEFAULT_PACK "mof-2020-10" /* where the options name none */
+
 struct pbe_engine {
     pthread_mutex_t lock;
     struct options *options;
@@ -31,5 +33,10 @@ struct pbe_engine {
  * given back. Called with the lock. */
 pbe_status engine_find_pack(const pbe_engine *engine, const struct pbe_value *id,
                             const struct pack **pack, struct pbe_error *err);
+
+/* The error of an id that no pack of the set has: UNKNOWN, with the ids that there are.
+ * set may be NULL. */
+pbe_status engine_unknown_pack(const struct pack_set *set, const char *id,
+                               size_t length, struct pbe_error *err);
 
 #endif

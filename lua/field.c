@@ -9,11 +9,13 @@
 struct table {
     int entry;   /* its number in the table around it, 0 when it is a field's value */
     int entries; /* begun so far in this one */
+    bool sought; /* it is the list `list` */
 };
 
 struct search {
     const struct lexer *lexer;
     const char *field;
+    const char *list; /* whose entry is looked for; NULL = any */
     int from, entry;
     struct piece before[3]; /* the last one first */
     struct table tables[BRACKETS_MAX];
@@ -37,11 +39,28 @@ static const struct piece *word_of(const struct search *search)
     return piece_is_name(last) ? last : NULL;
 }
 
+static bool is_named(const struct lexer *lexer, const struct piece *piece,
+                     const char *name)
+{
+    char text[TOKEN_TEXT_MAX];
+    const char *english =
+        piece->word ? piece->word->english : token_text(lexer, &piece->token, text);
+    return strcmp(english, name) == 0;
+}
+
+/* Does the brace that comes now open the list: bands = {? */
+static bool is_list(const struct search *search)
+{
+    return search->list && piece_is(&search->before[0], "=")
+           && piece_is_name(&search->before[1])
+           && is_named(search->lexer, &search->before[1], search->list);
+}
+
 /* False when the text is nested too deeply to go on. */
 static bool open_table(struct search *search, const struct piece *brace)
 {
     const struct piece *word = word_of(search);
-    struct table table = {0, 0};
+    struct table table = {0, 0, is_list(search)};
     if (search->depth == BRACKETS_MAX)
         return false;
     if (search->base < 0 && word && word->token.place.line == search->from) {
@@ -52,6 +71,7 @@ static bool open_table(struct search *search, const struct piece *brace)
     if (search->depth > 0 && is_entry(&search->before[0]))
         table.entry = ++search->tables[search->depth - 1].entries;
     if (search->base >= 0 && table.entry > 0 && table.entry == search->entry
+        && (!search->list || search->tables[search->depth - 1].sought)
         && search->entry_place.line == 0)
         search->entry_place = brace->token.place;
     search->tables[search->depth++] = table;
@@ -64,15 +84,6 @@ static void close_table(struct search *search)
         search->depth--;
     if (search->depth <= search->base)
         search->base = -1;
-}
-
-static bool is_named(const struct lexer *lexer, const struct piece *piece,
-                     const char *name)
-{
-    char text[TOKEN_TEXT_MAX];
-    const char *english =
-        piece->word ? piece->word->english : token_text(lexer, &piece->token, text);
-    return strcmp(english, name) == 0;
 }
 
 /* Is `name` the field, written here with its value? */
@@ -104,22 +115,29 @@ static bool take(struct search *search, const struct piece *piece)
     return search->best == 0 || search->base >= 0;
 }
 
-bool field_find(const char *source, size_t length, int from, const char *field,
-                int entry, struct place *place)
+/* Reads the text until the declaration that stands on search->from is over. */
+static void read_declaration(const char *source, size_t length, struct search *search)
 {
     struct lexer lexer;
     struct token token;
-    struct search search = {
-        .lexer = &lexer, .field = field, .from = from, .entry = entry, .base = -1};
+    search->lexer = &lexer;
     lexer_init(&lexer, source, length, NULL);
     while (lexer_next(&lexer, &token)) {
         if (!token_means(&token))
             continue;
         struct piece piece = piece_make(
-            &lexer, &token, search.before[0].end.line ? search.before : NULL);
-        if (!take(&search, &piece))
+            &lexer, &token, search->before[0].end.line ? search->before : NULL);
+        if (!take(search, &piece))
             break;
     }
+    search->lexer = NULL;
+}
+
+bool field_find(const char *source, size_t length, int from, const char *field,
+                int entry, struct place *place)
+{
+    struct search search = {.field = field, .from = from, .entry = entry, .base = -1};
+    read_declaration(source, length, &search);
     if (search.best > 0)
         *place = search.found;
     else if (search.entry_place.line > 0)
@@ -129,6 +147,17 @@ bool field_find(const char *source, size_t length, int from, const char *field,
     else
         *place = (struct place){from, 0};
     return search.best > 0;
+}
+
+bool entry_find(const char *source, size_t length, int from, const char *list,
+                int entry, struct place *place)
+{
+    struct search search = {
+        .field = "", .list = list, .from = from, .entry = entry, .base = -1};
+    read_declaration(source, length, &search);
+    bool found = search.entry_place.line > 0;
+    *place = found ? search.entry_place : (struct place){from, 0};
+    return found;
 }
 
 bool name_find(const char *source, size_t length, int from, const char *name,

@@ -19,6 +19,11 @@
 bool field_find(const char *source, size_t length, int from, const char *field,
                 int entry, struct place *place);
 
+/* Finds entry number `entry` (1-based) of the list `list` (English) in the declaration
+ * whose word stands on line `from`; *place as above. */
+bool entry_find(const char *source, size_t length, int from, const char *list,
+                int entry, struct place *place);
+
 /* Finds the first time that a name (English) is said on line `from` or after it. *place
  * is left alone when it is not. */
 bool name_find(const char *source, size_t length, int from, const char *name,

@@ -180,7 +180,7 @@ static int lib_sorted(lua_State *L)
     lua_newtable(L);
     lua_Integer count = 0;
     /* A table whose fields were all taken away is still as large as it was. */
-    state_charge(L, state_of(L)->memory_used / 1024);
+    state_charge(L, state_of(L)->largest_block / 1024);
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
         int type = lua_type(L, 3);
         state_charge(L, 1);

@@ -213,11 +213,12 @@ static int lib_aside(lua_State *L)
     return 0;
 }
 
-/* branch(number): the branch of a declaration that was taken, for coverage
- * [-0, +0, v] */
+/* branch(number): a branch of the rule that is taken, for coverage [-0, +0, v] */
 static int lib_branch(lua_State *L)
 {
-    row_of(L)->branch = (int)luaL_checkinteger(L, 1);
+    struct row *row = row_of(L);
+    if (row->branch_count < ROW_BRANCHES)
+        row->branches[row->branch_count++] = (int)luaL_checkinteger(L, 1);
     return 0;
 }
 

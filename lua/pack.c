@@ -373,6 +373,7 @@ static int load_all(lua_State *L)
     set->rate = reference_to(L, loader->internal, "score", "rate");
     set->grade = reference_to(L, loader->internal, "score", "grade");
     set->origin = reference_to(L, loader->internal, "layer", "origin");
+    set->branches = reference_to(L, loader->internal, "coverage", "of");
     lua_getfield(L, loader->internal, "sentences");
     set->sentences = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_pushvalue(L, loader->internal);
@@ -406,18 +407,21 @@ static pbe_status compile(struct loader *loader,
     set->state.budget =
         budget < UINT_MAX / LOAD_FACTOR ? budget * LOAD_FACTOR : UINT_MAX;
     set->count = loader->folders->count;
+    lua_gc(set->state.L,
+           LUA_GCSTOP); /* nearly all stays; the cap collects as it must */
     lua_pushcfunction(set->state.L, load_all);
     lua_pushlightuserdata(set->state.L, loader);
     status = state_call(&set->state, 1, 0, err);
+    lua_gc(set->state.L, LUA_GCRESTART);
     set->state.budget = budget;
     if (status == PBE_STATUS_RULE && err)
         err->status = status = PBE_STATUS_PACK;
-    return status ? status : examples_check(set, err);
+    return status;
 }
 
-pbe_status pack_set_make(const struct folders *folders,
-                         const struct pbe_engine_options *options,
-                         struct pack_set **set, struct pbe_error *err)
+pbe_status pack_set_compile(const struct folders *folders,
+                            const struct pbe_engine_options *options,
+                            struct pack_set **set, struct pbe_error *err)
 {
     struct loader loader = {.set = calloc(1, sizeof *loader.set), .folders = folders};
     if (!loader.set)
@@ -428,6 +432,22 @@ pbe_status pack_set_make(const struct folders *folders,
         pack_set_free(loader.set);
     else
         *set = loader.set;
+    return status;
+}
+
+pbe_status pack_set_make(const struct folders *folders,
+                         const struct pbe_engine_options *options,
+                         struct pack_set **set, struct pbe_error *err)
+{
+    struct pack_set *made;
+    pbe_status status = pack_set_compile(folders, options, &made, err);
+    if (status)
+        return status;
+    status = examples_check(made, err);
+    if (status)
+        pack_set_free(made);
+    else
+        *set = made;
     return status;
 }
 

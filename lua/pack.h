@@ -31,14 +31,17 @@ struct pack {
     char fingerprint[2 * FOLDER_DIGEST + 1]; /* hexadecimal SHA-256 */
 };
 
+struct coverage;
+
 struct pack_set {
     struct state state;
     int row, rate, grade; /* references of the prelude's functions */
     int sentences;        /* reference of its table of sentences */
-    int origin;           /* reference of layer.origin() */
+    int origin, branches; /* references of layer.origin(), coverage.of() */
     int prelude;          /* reference of the prelude's environment */
     struct pack *packs;   /* by id */
     size_t count;
+    struct coverage *coverage; /* notes what is reached; NULL = nobody asks. Borrowed */
 };
 
 pbe_status pack_set_load(const struct layers *layers,
@@ -49,6 +52,12 @@ pbe_status pack_set_load(const struct layers *layers,
 pbe_status pack_set_make(const struct folders *folders,
                          const struct pbe_engine_options *options,
                          struct pack_set **set, struct pbe_error *err);
+
+/* The same without the gate: examples may be wrong. Only for trying packs out (trial.c),
+ * never for scores that somebody uses. */
+pbe_status pack_set_compile(const struct folders *folders,
+                            const struct pbe_engine_options *options,
+                            struct pack_set **set, struct pbe_error *err);
 void pack_set_free(struct pack_set *set); /* NULL is fine */
 
 /* The pack with this id. NULL when there is none. Borrowed. */

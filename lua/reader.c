@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "lua/encoding.h"
 #include "lua/lexer.h"
@@ -23,6 +24,22 @@ static struct place place_of(const char *source, size_t offset)
     return place;
 }
 
+bool reader_check_encoding(const char *source, size_t length, const char *or_else,
+                           struct slips *slips)
+{
+    static const struct place start = {1, 1};
+    enum encoding encoding = encoding_of(source, length);
+    if (encoding == ENCODING_UTF8)
+        return true;
+    if (encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE)
+        slips_add(slips, SLIP_UTF16, start, or_else, NULL, NULL);
+    else
+        slips_add(slips, encoding == ENCODING_GBK ? SLIP_GBK : SLIP_NOT_TEXT,
+                  place_of(source, pbe_utf8_check(source, length)), or_else, NULL,
+                  NULL);
+    return false;
+}
+
 /* Files that are no text, or text in another encoding. */
 static bool check_encoding(const char *source, size_t length, struct slips *slips)
 {
@@ -32,15 +49,10 @@ static bool check_encoding(const char *source, size_t length, struct slips *slip
         slips_add(slips, SLIP_COMPILED, start, NULL, NULL, NULL);
         return false;
     }
-    enum encoding encoding = encoding_of(source, length);
-    if (encoding == ENCODING_UTF8)
-        return true;
-    if (encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE)
-        slips_add(slips, SLIP_UTF16, start, NULL, NULL, NULL);
-    else
-        slips_add(slips, encoding == ENCODING_GBK ? SLIP_GBK : SLIP_NOT_TEXT,
-                  place_of(source, pbe_utf8_check(source, length)), NULL, NULL, NULL);
-    return false;
+    return reader_check_encoding(
+        source, length,
+        PBE_SAY("，或用 pbe fmt --write 转换", ", or convert it with pbe fmt --write"),
+        slips);
 }
 
 /* Writes a token as plain Lua; Chinese words become English ones. */

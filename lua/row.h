@@ -17,12 +17,15 @@ struct wording {
     char digits[32];
 };
 
+enum { ROW_BRANCHES = 24 }; /* a list of points has 20 */
+
 struct row {
     struct pbe_row given; /* what the caller gave; its own points as a number */
     struct wording target, actual;
     struct pbe_pair pair;
     struct pbe_score score;
-    int branch; /* the branch of the rule that was taken, 1-based; 0 none, or not told */
+    int branches[ROW_BRANCHES]; /* of the rule, that it says were taken; 1-based */
+    int branch_count;
     struct trace trace;
 };
 

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "lua/convert.h"
+#include "lua/coverage.h"
 #include "lua/library.h"
 
 /* --- wordings --- */
@@ -152,7 +153,7 @@ pbe_status score_prepare(struct row *row, const struct pbe_row *given,
                          struct measure_cache *cache, struct pbe_error *err)
 {
     row->given = *given;
-    row->branch = 0;
+    row->branch_count = 0;
     trace_clear(&row->trace);
     row->score = (struct pbe_score){.outcome = PBE_CANNOT_COMPUTE, .rule = -1};
     read_wording(&row->target, &given->target, PBE_TARGET, cache);
@@ -214,6 +215,8 @@ static pbe_status run(struct pack_set *set, const struct pack *pack, struct row 
     lua_pushlightuserdata(L, &job);
     pbe_status status = state_call_prelude(&set->state, 1, 0, err);
     library_set_row(L, NULL);
+    if (!status && set->coverage)
+        coverage_note_row(set->coverage, pack, row);
     return status;
 }
 

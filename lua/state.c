@@ -38,6 +38,8 @@ static void *allocate(void *user, void *block, size_t old_size, size_t new_size)
     void *moved = realloc(block, new_size);
     if (!moved && new_size <= old_size)
         moved = block; /* larger than it need be */
+    if (moved && new_size > state->largest_block)
+        state->largest_block = new_size;
     if (moved)
         state->memory_used = state->memory_used - old_size + new_size;
     return moved;

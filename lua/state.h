@@ -22,6 +22,7 @@ enum { STATE_TEXT_MAX = 16 << 10 }; /* bytes of the longest text that Lua may ho
 struct state {
     lua_State *L;
     size_t memory_used, memory_limit; /* bytes */
+    size_t largest_block;             /* bytes, so far: no table has a larger part */
     unsigned budget;                  /* instructions per call */
     long remaining;                   /* of the call that runs */
     locale_t plain;                   /* the C locale */

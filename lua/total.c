@@ -11,6 +11,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "lua/convert.h"
+#include "lua/coverage.h"
 #include "lua/engine_private.h"
 #include "lua/library.h"
 #include "lua/total_run.h"
@@ -35,7 +36,8 @@ struct task {
     struct planned *plan; /* of each row */
     struct row *row;
     size_t index;
-    int rows; /* reference of the Lua table of rows */
+    int rows;                  /* reference of the Lua table of rows */
+    struct coverage *coverage; /* may be NULL */
 };
 
 static void set_text(lua_State *L, const char *field, const struct pbe_value *value)
@@ -205,6 +207,8 @@ static int run_total(lua_State *L)
         take_row(L, &table->scores[i]);
         lua_pop(L, 1);
     }
+    if (task->coverage)
+        coverage_note_list(task->coverage, L);
     return 0;
 }
 
@@ -326,7 +330,11 @@ pbe_status total_run(struct pack_set *set, const struct pack *pack,
                      struct measure_cache *cache, struct row *row, struct table *table,
                      struct pbe_error *err)
 {
-    struct task task = {.pack = pack, .table = table, .row = row, .rows = LUA_NOREF};
+    struct task task = {.pack = pack,
+                        .table = table,
+                        .row = row,
+                        .rows = LUA_NOREF,
+                        .coverage = set->coverage};
     if (table->count > ROWS_MAX)
         return pbe_error_set(err, PBE_STATUS_LIMIT, "%s",
                              PBE_SAY("表格行数太多", "the table has too many rows"));

@@ -32,7 +32,8 @@ enum {
 
 static bool is_word(const char *known, const char *word, size_t length)
 {
-    return strncmp(known, word, length) == 0 && known[length] == '\0';
+    return known[0] == word[0] && strncmp(known, word, length) == 0
+           && known[length] == '\0';
 }
 
 /* Is it one of the words in `list`, which has blanks between them? */

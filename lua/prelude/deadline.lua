@@ -48,6 +48,20 @@ local function pro_rata(fields)
   end
 end
 
+-- What a late row gets, in words.
+local function late_text(fields)
+  local late = say("逾期：", "late: ")
+  if fields.late_percent then
+    return late .. worth.text { percent = fields.late_percent }
+  elseif fields.each then
+    return late .. say("每", "for each ") .. tostring(fields.each) .. say("天扣分", " days points are taken")
+  elseif fields.period then
+    return late .. say("按逾期天数的比例", "in proportion to the days")
+  end
+  return late .. tostring(fields.late_from) .. "%–" .. tostring(fields.late_below)
+    .. say("%（不含）之间评判", "% (excluded), judged")
+end
+
 shapes.define("deadline", say("按时限计分", "by deadline:"), {
   grace = { "number", default = 0, min = 0 },
   late_from = { "number", default = 0, min = 0, max = 100 },
@@ -72,13 +86,26 @@ shapes.define("deadline", say("按时限计分", "by deadline:"), {
       ": `each` needs either `take` (points) or `take_percent` (of the weight)"), "each")
   end
   fields.late_below = fields.late_below or 80
-  local late = fields.late_percent and fixed(fields) or fields.each and by_days(fields)
-    or fields.period and pro_rata(fields) or judged(fields)
+  local way = fields.late_percent and fixed or fields.each and by_days
+    or fields.period and pro_rata or judged
+  local late = way(fields)
   return {
     handles = shapes.kinds("date"),
+    branches = function()
+      local list = {
+        { text = say("按期：满分", "in time: full marks"), outcome = outcomes.met },
+        { text = late_text(fields), outcome = way == judged and outcomes.judged or outcomes.missed },
+      }
+      if fields.grace > 0 then
+        list[3] = { text = say("宽限期", "within the grace of ") .. tostring(fields.grace)
+          .. say("天之内：满分", " days: full marks") }
+      end
+      return list
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       local days = actual - fields.grace -- days after the deadline
       if days <= 0 then
+        if actual > 0 then branch(3) end
         step(actual > 0 and "in_grace" or "in_time", actual, fields.grace)
         return outcomes.met, weight
       end

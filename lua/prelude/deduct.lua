@@ -36,8 +36,9 @@ local function reader_of(fields, what)
   return figure.reader(fields.of, fields.unit)
 end
 
-local function make_shape(fields, run)
+local function make_shape(fields, branches, run)
   return {
+    branches = branches,
     handles = figure.handles(fields.of), alone = figure.alone(fields.of),
     unit = fields.unit, text = figure.from_text(fields.of), run = run,
   }
@@ -69,7 +70,14 @@ shapes.define("deduct", say("扣分", "deductions:"), {
     fail_field(what .. say("：`above` 不能小于 `below`", ": `above` must not be less than `below`"), "above")
   end
   local counted, each = counting.text(fields.count), tostring(fields.each) .. unit
-  return make_shape(fields, function(kind, compare, target, actual, upper, weight, rounding)
+  local function branches()
+    local list = shapes.both(say("不扣分", "nothing is taken"), say("扣分：每", "taken: for each ") .. each)
+    if fields.zero_above or fields.zero_below then
+      list[3] = { text = say("超出限度，一次扣完", "beyond the limit: all is taken") }
+    end
+    return list
+  end
+  return make_shape(fields, branches, function(kind, compare, target, actual, upper, weight, rounding)
     local value, why = read(kind, compare, target, actual, upper, bare, rounding)
     if not value then
       step(why)
@@ -78,6 +86,7 @@ shapes.define("deduct", say("扣分", "deductions:"), {
     step("figure_" .. fields.of, round(value, 0.0001), unit)
     if fields.zero_above and value > fields.zero_above
       or fields.zero_below and value < fields.zero_below then
+      branch(3)
       step("deduct_all", fields.zero_above and value > fields.zero_above
         and ">" .. tostring(fields.zero_above) or "<" .. tostring(fields.zero_below), unit)
       if fields.reason then step("reason", fields.reason) end
@@ -126,7 +135,14 @@ shapes.define("add_and_deduct", say("加减分", "additions and deductions:"), {
   one_of(what, fields, "add", true)
   one_of(what, fields, "take", true)
   local each = tostring(fields.each) .. unit
-  return make_shape(fields, function(kind, compare, target, actual, upper, weight, rounding)
+  local function branches()
+    local mark = tostring(fields.mark) .. unit
+    return {
+      { text = say("不低于", "not under ") .. mark .. say("：加分", ": added") },
+      { text = say("低于", "under ") .. mark .. say("：减分", ": taken") },
+    }
+  end
+  return make_shape(fields, branches, function(kind, compare, target, actual, upper, weight, rounding)
     local value, why = read(kind, compare, target, actual, upper, bare, rounding)
     if not value then
       step(why)
@@ -134,6 +150,7 @@ shapes.define("add_and_deduct", say("加减分", "additions and deductions:"), {
     end
     step("figure_" .. fields.of, round(value, 0.0001), unit)
     local over = value >= fields.mark
+    branch(over and 1 or 2)
     local steps = counting.steps(fields.count, abs(value - fields.mark), fields.each)
     local per = per_step(fields, over and "add" or "take", weight)
     local points = over and weight + steps * per or weight - steps * per

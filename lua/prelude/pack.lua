@@ -228,7 +228,8 @@ words.rule = form.titled(say("规则 rule", "rule"), {
     keys = {}, run = score.run, handles = score.handles, own = score.own, file = here(),
     shape = score, lint = fields.lint,
     alone = score.alone, text = score.text, unit = score.unit,
-    custom = score.custom or false, branches = score.branches or 0, reached = {},
+    custom = score.custom or false, branches = score.branches,
+    home = current.folder,
     exceptions = by_word, exception_list = exceptions,
     rounding = fields.rounding and read_rounding(fields.rounding),
     special = fields.exceptions ~= nil or fields.rounding ~= nil,
@@ -301,7 +302,7 @@ end
 for name in sorted(whole.words) do
   words[name] = whole.words[name](function(entry)
     need_pack(name)
-    entry.place = here()
+    entry.place, entry.home = here(), current.folder
     current.table[#current.table + 1] = entry
   end)
 end

@@ -2,7 +2,7 @@
 
 local score = {}
 
-local step, aside, scorable = step, aside, scorable
+local step, aside, branch, scorable = step, aside, branch, scorable
 local WORDS = kinds.words
 
 local MET, JUDGED, PENDING = outcomes.met, outcomes.judged, outcomes.cannot_compute
@@ -124,7 +124,9 @@ local function exception(rule, given, weight)
   local entry = rule.exceptions and rule.exceptions[actual_words()]
   if not entry then
     return nil
-  elseif entry.remove then
+  end
+  branch(coverage.exceptions + entry.index)
+  if entry.remove then
     step("removed")
     if entry.reason then step("reason", entry.reason) end
     return PENDING, nil, 0, 0, rule.index

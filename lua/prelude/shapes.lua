@@ -10,7 +10,10 @@
 --   handles  the kinds of pairs that it takes
 --   alone    it can do without a target: target is nil then, kind is number
 --   text     it reads the actual value's wording, whatever the pair is
---   branches how many branches run() tells apart with branch(number)
+--   branches function(): what examples should reach, a list of { text, outcome, list }. A
+--            row reaches the branches whose numbers run() says with branch(); where it says
+--            none, those of its outcome. list: the field whose entry of the same number the
+--            branch is (coverage.lua finds its line)
 --   own      a bureau's own function and what its file holds (kept.h)
 --   word, fields  its declaration, checked, for lint
 -- compare is one of the comparators; none where the target's text says none. rounding is
@@ -44,7 +47,7 @@ function shapes.define(name, title, specs, make)
 end
 
 -- Locals: the shapes run once for each cell.
-local step, aside, min, max, round = step, aside, min, max, round
+local step, branch, aside, min, max, round = step, branch, aside, min, max, round
 local MET, MISSED = outcomes.met, outcomes.missed
 local RANGE, TOLERANCE = kinds.range, kinds.tolerance
 local LE, LT, EQ = comparators["<="], comparators["<"], comparators["="]
@@ -56,6 +59,20 @@ function shapes.kinds(...)
     set[kinds[name]] = true
   end
   return set
+end
+
+-- The two branches of a shape that is one formula.
+function shapes.both(met, missed)
+  return { { text = met, outcome = MET }, { text = missed, outcome = MISSED } }
+end
+
+-- A branch for each of the entries of the field `list`.
+function shapes.each(list, entries, text)
+  local branches = {}
+  for i = 1, #entries do
+    branches[i] = { text = text(entries[i]), list = list }
+  end
+  return branches
 end
 
 local function tell(reason)
@@ -79,6 +96,7 @@ local function over_achieved(fields, target, actual, weight, rounding)
   end
   local steps = counting.steps(fields.over_count, rate - fields.over, fields.over_each)
   local cut = min(steps * take, weight * fields.over_most_percent / 100)
+  branch(3)
   step("over_cut", round(rate, 0.01), fields.over, fields.over_each, take, cut)
   tell(fields.over_reason)
   return MET, weight - cut
@@ -162,6 +180,15 @@ shapes.define("proportional", say("按比例计分", "by proportion:"), {
   return {
     handles = shapes.kinds("number", "change", "range", "tolerance"),
     run = proportional_number(fields),
+    branches = function()
+      local list = shapes.both(say("达到目标：满分", "the target is met: full marks"),
+        say("未达到目标：按比例", "the target is missed: in proportion"))
+      if fields.over_take or fields.over_take_percent > 0 then
+        list[3] = { text = say("超过目标的", "over ") .. tostring(fields.over)
+          .. say("%：扣减", "% of the target: a cut") }
+      end
+      return list
+    end,
   }
 end)
 
@@ -176,6 +203,11 @@ shapes.define("rate_times_weight", say("按率计分", "by rate:"), {
   local read = figure.reader("ratio", "%")
   return {
     handles = shapes.kinds("number"), alone = true,
+    branches = function()
+      local full = tostring(fields.full) .. "%"
+      return shapes.both(say("达到", "") .. full .. say("：满分", " or more: full marks"),
+        say("低于", "under ") .. full .. say("：按率计分", ": by the rate"))
+    end,
     run = function(kind, compare, target, actual, upper, weight, rounding)
       local rate
       rate_expected()
@@ -206,6 +238,15 @@ shapes.define("rate_times_weight", say("按率计分", "by rate:"), {
   }
 end)
 
+-- Full marks, the line, and what lies below it.
+local function line_branches(from, full)
+  return {
+    { text = say("达到", "") .. full .. say("：满分", " or more: full marks"), outcome = MET },
+    { text = from .. say("至", " to ") .. full .. say("：按直线计分", ": on the line"), outcome = MISSED },
+    { text = say("低于", "under ") .. from .. say("：不得分", ": no points") },
+  }
+end
+
 -- A straight line from (from, percent of the weight) up to (full, all of it).
 local function line(fields, alone)
   local from, percent, full = fields.from, fields.percent, fields.full
@@ -215,6 +256,9 @@ local function line(fields, alone)
   return {
     handles = figure.handles(fields.of), alone = alone and figure.alone(fields.of),
     unit = fields.unit,
+    branches = function()
+      return line_branches(tostring(from) .. unit, tostring(full) .. unit)
+    end,
     run = function(kind, compare, target, actual, upper, weight, rounding)
       local value, why = read(kind, compare, target, actual, upper, bare, rounding)
       if not value then
@@ -228,6 +272,7 @@ local function line(fields, alone)
         return MET, weight
       end
       if value < from then
+        branch(3)
         step("line_below", shown, unit, from)
         tell(fields.reason)
         return MISSED, 0
@@ -261,12 +306,16 @@ shapes.define("pass_mark", say("及格门槛", "with a pass mark:"), {
   local rounded = figure.rounded
   return {
     handles = shapes.kinds("number", "change"),
+    branches = function()
+      return line_branches(tostring(pass) .. "%", "100%")
+    end,
     run = function(kind, compare, target, actual, upper, weight, rounding)
       local said = effective(compare, bare, target)
       if reached(said, target, actual) or (said == EQ and actual > target) then
         step("met")
         return MET, weight
       elseif target <= 0 then
+        branch(3)
         step("missed_zero")
         tell(reason)
         return MISSED, 0
@@ -277,6 +326,7 @@ shapes.define("pass_mark", say("及格门槛", "with a pass mark:"), {
         step("line_full", shown, "%", 100)
         return MET, weight
       elseif rate < pass then
+        branch(3)
         step("pass_mark_failed", shown, pass)
         tell(reason)
         return MISSED, 0
@@ -310,12 +360,16 @@ shapes.define("convert", say("折算", "converted:"), {
 }, function(fields)
   return {
     handles = shapes.kinds("number"), alone = true,
+    branches = function()
+      return { { text = say("折算", "converted") } }
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       rate_expected()
       if actual > fields.out_of or actual < 0 then
         step("converted_outside", fields.out_of)
         return outcomes.cannot_compute
       end
+      branch(1)
       step("converted", actual, fields.out_of)
       local points = weight * actual / fields.out_of
       return worth.outcome(points, weight), points
@@ -336,6 +390,9 @@ function shapes.custom(score)
   local own = { score = score }
   return shape {
     handles = handles, custom = true, own = own,
+    branches = function()
+      return { { text = say("函数给出分数", "the function gives points") } }
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       restore(own.kept)
       local points, reason = watched(score, {
@@ -355,6 +412,7 @@ function shapes.custom(score)
         step("pending_by_function")
         return outcomes.cannot_compute
       end
+      branch(1)
       step("points_by_function")
       return worth.outcome(points, weight), points
     end,

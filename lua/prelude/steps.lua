@@ -30,7 +30,12 @@ shapes.define("steps", say("分档计分", "by steps:"), {
   local key = of == "value" and "step_value" or "step_" .. of
   return {
     handles = figure.handles(of), alone = figure.alone(of), unit = fields.unit,
-    text = figure.from_text(of), branches = #bands,
+    text = figure.from_text(of),
+    branches = function()
+      return shapes.each("bands", bands, function(band)
+        return band.text .. say("：", ": ") .. worth.text(band)
+      end)
+    end,
     run = function(kind, compare, target, actual, upper, weight, rounding)
       local value, why = read(kind, compare, target, actual, upper, bare, rounding)
       if not value then
@@ -59,6 +64,15 @@ local holds = {
 }
 
 local case_fields = worth.with { when = { "string", required = true, choices = holds } }
+local when_texts = {
+  zero = { "完成值为0", "the actual value is 0" },
+  below = { "完成值小于目标值", "less than the target" },
+  within = { "完成值不超过目标值", "not more than the target" },
+  equal = { "完成值等于目标值", "equal to the target" },
+  reached = { "完成值不低于目标值", "not less than the target" },
+  above = { "完成值超过目标值", "more than the target" },
+  otherwise = { "其余情形", "any other case" },
+}
 
 -- 比较两个数: the first case that holds for the actual value beside the target, as in
 -- 无结余 / 不超过上年结转 / 超过上年结转.
@@ -84,7 +98,13 @@ shapes.define("cases", say("两数比较", "by comparing two amounts:"), {
   end
   fields.cases = entries
   return {
-    handles = shapes.kinds("number"), branches = #entries,
+    handles = shapes.kinds("number"),
+    branches = function()
+      return shapes.each("cases", entries, function(entry)
+        local when = when_texts[entry.when]
+        return say(when[1], when[2]) .. say("：", ": ") .. worth.text(entry)
+      end)
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       local i = 1
       while not holds[entries[i].when](target, actual) do

@@ -4,7 +4,10 @@
 --
 -- The engine calls plan() with all rows before they are scored, note() after each one,
 -- total() at the end. A row is a table: name, level1, level2, rule, weight, project,
--- funds, flag, parent (the number of the row it is a part of). `row` in a declaration is a row's own name, or its level-2 or level-1 name.
+-- funds, flag, parent (the number of the row it is a part of). `row` in a declaration is
+-- a row's own name, or its level-2 or level-1 name.
+-- rows.reached: what of the pack had an effect, for coverage: pairs of an entry of
+-- pack.table and 0, or of a rule and the number of its branch.
 
 local whole = { words = {} }
 
@@ -130,6 +133,12 @@ end
 
 -- --- before the rows are scored ---
 
+local function reach(rows, thing, number)
+  if thing then
+    rows.reached[#rows.reached + 1] = { thing, number or 0 }
+  end
+end
+
 local function key_of(name)
   return name and plain_name(name) or nil
 end
@@ -148,7 +157,7 @@ local function split_points(fields, rows)
   end
   local count = #chosen
   if count == 0 then
-    return
+    return false
   end
   local each = round(fields.points / count, fields.unit, fields.rest == "each" and "down" or "half_up")
   local left = round(fields.points - each * count, 0.000001)
@@ -165,10 +174,11 @@ local function split_points(fields, rows)
   end
   local one = chosen[fields.rest == "first" and 1 or count]
   one.weight = round(one.weight + left, 0.000001)
+  return true
 end
 
 local function combine_rows(fields, rows)
-  local leaders = {}
+  local leaders, joined = {}, false
   for i = 1, #rows do
     local row = rows[i]
     if row.project then
@@ -178,10 +188,11 @@ local function combine_rows(fields, rows)
         leaders[key] = i
         row.average = fields.rates
       else
-        row.leader, row.counted = leader, false
+        row.leader, row.counted, joined = leader, false, true
       end
     end
   end
+  return joined
 end
 
 function whole.plan(pack, rows)
@@ -198,12 +209,13 @@ function whole.plan(pack, rows)
       parent.counted, parent.children = false, true
     end
   end
+  rows.reached = {}
   for i = 1, #pack.table do
     local fields = pack.table[i]
     if fields.kind == "split" then
-      split_points(fields, rows)
+      reach(rows, split_points(fields, rows) and fields)
     elseif fields.kind == "combine" then
-      combine_rows(fields, rows)
+      reach(rows, combine_rows(fields, rows) and fields)
     elseif fields.kind == "bonus" then
       for j = 1, #rows do
         if is_named(rows[j], fields.names) then
@@ -254,6 +266,9 @@ local function apply_exceptions(pack, rows, said)
     if exceptions and row.counted then
       local flagged = row.flag and exceptions[plain_words(row.flag)]
       local found = flagged or exceptions[row.words]
+      if flagged then
+        reach(rows, rule, coverage.exceptions + flagged.index)
+      end
       if found and found.remove then
         row.counted, row.removed = false, true
         said[#said + 1] = told("total_removed", row.name)
@@ -270,23 +285,24 @@ local function apply_exceptions(pack, rows, said)
 end
 
 local function choose_best(fields, rows, said)
-  local best
+  local best, beaten
   for i = 1, #rows do
     local row = rows[i]
     if row.counted and fields.names[row.key] then
       if not best or (row.points or -1) > (best.points or -1) then
         if best then
-          best.counted = false
+          best.counted, beaten = false, true
         end
         best = row
       else
-        row.counted = false
+        row.counted, beaten = false, true
       end
     end
   end
   if best and best.points then
     said[#said + 1] = told("total_best", join(fields.rows, say("、", ", ")), best.name, best.points)
   end
+  return beaten
 end
 
 -- The points of a bonus, cut to what it may add at most.
@@ -382,6 +398,7 @@ local function restrain(pack, rows, total, said)
       local fields = pack.table[i]
       for j = 1, fields.kind == kind and #rows or 0 do
         local value = rows[j].met[i]
+        reach(rows, value and fields)
         if value and kind == "cap" then
           said[#said + 1] = told(total > fields.most and "total_capped" or "total_under_cap",
             rows[j].name, value, fields.text, fields.most, total)
@@ -408,7 +425,7 @@ function whole.total(pack, rows)
   apply_exceptions(pack, rows, said)
   for i = 1, #pack.table do
     if pack.table[i].kind == "best_of" then
-      choose_best(pack.table[i], rows, said)
+      reach(rows, choose_best(pack.table[i], rows, said) and pack.table[i])
     end
   end
   check_parents(rows, said)
@@ -421,7 +438,9 @@ function whole.total(pack, rows)
   end
   for i = 1, #pack.table do
     if pack.table[i].kind == "bonus" then
-      total = total + add_bonus(pack, pack.table[i], rows, heads, total, said)
+      local added = add_bonus(pack, pack.table[i], rows, heads, total, said)
+      reach(rows, added > 0 and pack.table[i])
+      total = total + added
     end
   end
   total = round(total, pack.total_unit, pack.total_mode)

@@ -43,14 +43,21 @@ shapes.define("yes_no", say("直接赋分", "yes or no:"), {
   wording.index(what .. " no", by_word, fields.no, "no")
   local known = known_words(by_word)
   return {
-    handles = {}, text = true, branches = 2,
+    handles = {}, text = true,
+    branches = function()
+      return {
+        { text = wording.some(fields.yes) .. say("：满分", ": full marks") },
+        { text = wording.some(fields.no) .. say("：", ": ") .. worth.text { percent = fields.no_percent } },
+      }
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       local said = by_word[actual_words()]
-      branch(said == "yes" and 1 or said == "no" and 2 or 0)
       if said == "yes" then
+        branch(1)
         step("said_yes")
         return outcomes.met, weight
       elseif said == "no" then
+        branch(2)
         step("said_no")
         step("worth_percent", fields.no_percent)
         if fields.reason then step("reason", fields.reason) end
@@ -61,6 +68,21 @@ shapes.define("yes_no", say("直接赋分", "yes or no:"), {
     end,
   }
 end)
+
+-- The first of the words, for people: “有”、“是”…
+function wording.some(words)
+  local shown = {}
+  for i = 1, min(3, #words) do
+    shown[i] = "“" .. words[i] .. "”"
+  end
+  return join(shown, say("、", ", ")) .. (#words > 3 and "…" or "")
+end
+
+-- A branch that words choose.
+function wording.entry_text(entry)
+  return wording.some(entry.words) .. say("：", ": ")
+    .. (entry.remove and say("不参评", "not applicable") or worth.text(entry))
+end
 
 -- --- a word and its share ---
 
@@ -94,7 +116,10 @@ shapes.define("coefficients", say("按等次系数计分", "by words and their s
   fields.levels = entries
   local known = known_words(by_word)
   return {
-    handles = {}, text = true, branches = #entries,
+    handles = {}, text = true,
+    branches = function()
+      return shapes.each("levels", entries, wording.entry_text)
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       local entry = by_word[actual_words()]
       if not entry then
@@ -149,7 +174,12 @@ shapes.define("bands", say("按档评判", "by judged bands:"), {
   end
   all = join(all, say("，", ", "))
   return {
-    handles = shapes.kinds("words"), branches = #bands,
+    handles = shapes.kinds("words"),
+    branches = function()
+      return shapes.each("bands", bands, function(band)
+        return "“" .. band.name .. "”" .. band.text
+      end)
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       local band = by_word[actual_words()]
       local key = "band"
@@ -207,6 +237,11 @@ shapes.define("items", say("要点得分", "by items:"), {
   end
   return {
     handles = {}, text = true,
+    branches = function()
+      return shapes.each("items", items, function(item)
+        return "“" .. item.name .. "”" .. say("：", ": ") .. worth.text(item)
+      end)
+    end,
     run = function(kind, compare, target, actual, upper, weight)
       local marks, unread = actual_marks(#items)
       if unread then
@@ -222,6 +257,7 @@ shapes.define("items", say("要点得分", "by items:"), {
             step("item_without_take", i, items[i].name)
             return outcomes.cannot_compute
           end
+          branch(i)
           points = points + got
         end
       end

@@ -42,6 +42,14 @@ function worth.of(entry, weight)
   return points
 end
 
+-- What a branch gives, in words: 60分, 分值的60%.
+function worth.text(entry)
+  if entry.percent then
+    return say("分值的", "") .. tostring(entry.percent) .. say("%", "% of the weight")
+  end
+  return tostring(entry.points) .. say("分", " points")
+end
+
 function worth.outcome(points, weight)
   return points >= weight and MET or MISSED
 end

@@ -8,6 +8,7 @@ rule "预算执行率" {
   examples = {
     { target = "200万元", actual = "195.5万元", weight = 20, points = 19.55, outcome = "missed" },
     { actual = "97.75%", weight = 20, points = 19.55 },
+    { target = "200万元", actual = "200万元", weight = 20, points = 20, outcome = "met" },
   },
 }
 
@@ -18,6 +19,7 @@ rule "定量指标" {
   score = proportional { },
   examples = {
     { target = "≥120个", actual = "69个", weight = 2, points = 1.15, outcome = "missed" },
+    { target = "≥120个", actual = "126个", weight = 2, points = 2, outcome = "met" },
     { target = "≤5300元", actual = "5830元", weight = 10, points = 9.09, outcome = "missed" },
   },
 }
@@ -37,6 +39,8 @@ rule "定性指标" {
   examples = {
     { target = "有所提高", actual = "部分达成", weight = 10, given = 5, points = 5, outcome = "judged" },
     { target = "有所提高", actual = "部分达成", weight = 10, given = 8, outcome = "judged" },
+    { target = "有所提高", actual = "已达成", weight = 10, given = 8, points = 8, outcome = "judged" },
+    { target = "有所提高", actual = "效果较差", weight = 10, given = 4.9, points = 4.9, outcome = "judged" },
   },
 }
 

@@ -32,7 +32,13 @@ rule "重点支出安排率" {
     { from = 60, percent = 40 },
     { percent = 0 },
   } },
-  examples = { { actual = "79.9%", weight = 5, points = 3 } },
+  examples = {
+    { actual = "90%", weight = 5, points = 5, outcome = "met" },
+    { actual = "89.9%", weight = 5, points = 4 },
+    { actual = "79.9%", weight = 5, points = 3 },
+    { actual = "60%", weight = 5, points = 2 },
+    { actual = "59.9%", weight = 5, points = 0, outcome = "missed" },
+  },
 }
 
 rule "预算完成率" {
@@ -59,6 +65,8 @@ rule "预算调整率" {
   examples = {
     { actual = "39.9%", weight = 8, points = 0 },
     { actual = "10%", weight = 8, points = 6 },
+    { actual = "20%", weight = 8, points = 4 },
+    { actual = "30%", weight = 8, points = 2 },
     { actual = "0%", weight = 8, points = 8, outcome = "met" },
   },
 }
@@ -67,14 +75,20 @@ rule "支付进度率" {
   basis = "财预〔2013〕53号（凭记忆）：实际支付进度/既定支付进度",
   sentence = "得分 = 支付进度率 × 分值，最高不超过分值",
   score = rate_times_weight { full = 100 },
-  examples = { { actual = "92%", weight = 5, points = 4.6 } },
+  examples = {
+    { actual = "92%", weight = 5, points = 4.6 },
+    { actual = "100%", weight = 5, points = 5, outcome = "met" },
+  },
 }
 
 rule "结转结余率" {
   basis = "一般公共预算支出管理考核：按完成比例计算得分，满分为止",
   sentence = "不超过目标得满分，超过的按目标值/完成值计分",
   score = proportional { bare = "<=" },
-  examples = { { target = "≤9%", actual = "10%", weight = 5, points = 4.5 } },
+  examples = {
+    { target = "≤9%", actual = "10%", weight = 5, points = 4.5 },
+    { target = "≤9%", actual = "9%", weight = 5, points = 5, outcome = "met" },
+  },
 }
 
 rule "结转结余变动率" {
@@ -83,7 +97,7 @@ rule "结转结余变动率" {
   score = deduct { above = 0, each = 1, take_percent = 10, unit = "%" },
   examples = {
     { actual = "-12%", weight = 5, points = 5, outcome = "met" },
-    { actual = "3.4%", weight = 5, points = 3.5, outcome = "missed" },
+    { actual = "2.5%", weight = 5, points = 4, outcome = "missed" },
   },
 }
 
@@ -94,7 +108,7 @@ rule "公用经费控制率" {
   score = deduct { above = 100, each = 1, take_percent = 10, unit = "%" },
   examples = {
     { actual = "98.9%", weight = 6, points = 6, outcome = "met" },
-    { actual = "102%", weight = 6, points = 4.8, outcome = "missed" },
+    { actual = "101%", weight = 6, points = 5.4, outcome = "missed" },
   },
 }
 
@@ -102,7 +116,10 @@ rule "政府采购执行率" {
   basis = "财预〔2013〕53号（凭记忆）；西部（重庆）科学城融媒体中心2021用此指标（72.74%印为满分2分，与此不符）",
   sentence = "得分 = 政府采购执行率 × 分值，最高不超过分值",
   score = rate_times_weight { full = 100 },
-  examples = { { target = "100%", actual = "72.74%", weight = 2, points = 1.45 } },
+  examples = {
+    { target = "100%", actual = "72.74%", weight = 2, points = 1.45 },
+    { target = "100%", actual = "100%", weight = 2, points = 2, outcome = "met" },
+  },
 }
 
 rule "新建楼堂馆所控制率" {
@@ -117,5 +134,6 @@ rule "新建楼堂馆所控制率" {
   examples = {
     { target = "≤100%", actual = "没有楼堂馆所项目", weight = 5, points = 5, outcome = "met" },
     { target = "≤100%", actual = "106%", weight = 5, points = 3.75 },
+    { target = "≤100%", actual = "100%", weight = 5, points = 5, outcome = "met" },
   },
 }

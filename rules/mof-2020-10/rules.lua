@@ -80,6 +80,7 @@ rule "定性指标" {
     { target = "增长10%", actual = "稍有增长", weight = 5, given = 3.5, points = 3.5, outcome = "judged" },
     { target = "增长10%", actual = "稍有增长", weight = 5, given = 4, outcome = "judged" },
     { target = "持续维护", actual = "持续维护", weight = 5, given = 5, points = 5, outcome = "judged" },
+    { target = "持续维护", actual = "未完成", weight = 5, given = 2.9, points = 2.9, outcome = "judged" },
     { target = "全年", actual = "全年", weight = 4, given = 4, points = 4, outcome = "judged" },
   },
 }

@@ -16,6 +16,7 @@ rule "预算执行率" {
     { target = "100%", actual = "86%", weight = 10, points = 7, outcome = "missed" },
     { target = "100%", actual = "100%", weight = 10, points = 10, outcome = "met" },
     { target = "100%", actual = "80%", weight = 10, points = 7 },
+    { target = "100%", actual = "60%", weight = 10, points = 5 },
     { target = "100%", actual = "59.99%", weight = 10, points = 0 },
   },
 }
@@ -41,6 +42,7 @@ rule "成本指标" {
   examples = {
     { target = "100万元", actual = "125万元", weight = 10, points = 5, outcome = "missed" },
     { target = "100万元", actual = "90万元", weight = 10, points = 10, outcome = "met" },
+    { target = "100万元", actual = "200万元", weight = 10, points = 0, outcome = "missed" },
   },
 }
 
@@ -62,5 +64,6 @@ rule "满意度指标" {
     { target = "≥90%", actual = "95%", weight = 10, points = 10, outcome = "met" },
     { target = "≥90%", actual = "89.9%", weight = 10, points = 8, outcome = "missed" },
     { target = "≥90%", actual = 0.6, weight = 10, points = 5 },
+    { target = "≥90%", actual = "59.9%", weight = 10, points = 0, outcome = "missed" },
   },
 }

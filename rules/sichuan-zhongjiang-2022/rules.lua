@@ -22,6 +22,7 @@ rule "满意度指标" {
       reason = "满意度无资料的打0分" },
   },
   examples = {
+    { target = "≥90%", actual = "92%", weight = 10, points = 10, outcome = "met" },
     { target = "≥90%", actual = "无资料", weight = 10, points = 0, outcome = "missed" },
     { target = "≥90%", actual = "85%", weight = 10, points = 9.44, outcome = "missed" },
   },
@@ -41,5 +42,7 @@ rule "定性指标" {
   } },
   examples = {
     { target = "有效改善", actual = "稍有增长", weight = 5, given = 3.5, points = 3.5, outcome = "judged" },
+    { target = "有效改善", actual = "效果明显", weight = 5, given = 4, points = 4, outcome = "judged" },
+    { target = "有效改善", actual = "效果较差", weight = 5, given = 2.9, points = 2.9, outcome = "judged" },
   },
 }

@@ -4,7 +4,10 @@ rule "在职人员控制率" {
   basis = "评分表：在职人员控制率≦100%，计5分；每超过一个百分点扣0.5分，扣完为止",
   sentence = "不超过100%得5分，每超过1个百分点扣0.5分，扣完为止",
   score = deduct { above = 100, each = 1, take = 0.5, unit = "%" },
-  examples = { { actual = "103.2%", weight = 5, points = 3.5 } },
+  examples = {
+    { actual = "103.2%", weight = 5, points = 3.5 },
+    { actual = "100%", weight = 5, points = 5, outcome = "met" },
+  },
 }
 
 rule "预算调整率" {
@@ -18,7 +21,13 @@ rule "预算调整率" {
     { to = 30, points = 0.5 },
     { points = 0 },
   } },
-  examples = { { actual = "39.9%", weight = 3, points = 0 } },
+  examples = {
+    { actual = "0%", weight = 3, points = 3, outcome = "met" },
+    { actual = "10%", weight = 3, points = 2 },
+    { actual = "20%", weight = 3, points = 1 },
+    { actual = "30%", weight = 3, points = 0.5 },
+    { actual = "39.9%", weight = 3, points = 0 },
+  },
 }
 
 rule "重点支出安排率" {
@@ -31,7 +40,13 @@ rule "重点支出安排率" {
     { from = 60, points = 2 },
     { points = 0 },
   } },
-  examples = { { actual = "79.9%", weight = 5, points = 3 } },
+  examples = {
+    { actual = "90%", weight = 5, points = 5, outcome = "met" },
+    { actual = "80%", weight = 5, points = 4 },
+    { actual = "79.9%", weight = 5, points = 3 },
+    { actual = "60%", weight = 5, points = 2 },
+    { actual = "59.9%", weight = 5, points = 0, outcome = "missed" },
+  },
 }
 
 rule "结余控制" {
@@ -45,6 +60,7 @@ rule "结余控制" {
   examples = {
     { target = "120万元", actual = "0万元", weight = 3, points = 3 },
     { target = "120万元", actual = "80万元", weight = 3, points = 2 },
+    { target = "120万元", actual = "121万元", weight = 3, points = 0, outcome = "missed" },
   },
 }
 
@@ -52,14 +68,20 @@ rule "资金使用合规性" {
   basis = "评分表：每出现一例不符合要求的扣1分，扣完为止",
   sentence = "每出现一例不符合要求的扣1分，扣完为止",
   score = deduct { of = "count", each = 1, take = 1 },
-  examples = { { actual = "2例", weight = 5, points = 3 } },
+  examples = {
+    { actual = "2例", weight = 5, points = 3 },
+    { actual = "0例", weight = 5, points = 5, outcome = "met" },
+  },
 }
 
 rule "资金下达及时性" {
   basis = "评分表：每出现一个专项未按进度完成资金下达扣0.5分",
   sentence = "每出现一个专项未按进度下达扣0.5分，扣完为止",
   score = deduct { of = "count", each = 1, take = 0.5 },
-  examples = { { actual = "3个", weight = 3, points = 1.5 } },
+  examples = {
+    { actual = "3个", weight = 3, points = 1.5 },
+    { actual = "0个", weight = 3, points = 3, outcome = "met" },
+  },
 }
 
 rule "管理制度健全性" {
@@ -70,5 +92,8 @@ rule "管理制度健全性" {
     { name = "制度合法合规", points = 1 },
     { name = "制度得到执行", points = 1 },
   } },
-  examples = { { actual = "①③", weight = 3, points = 2 } },
+  examples = {
+    { actual = "①③", weight = 3, points = 2 },
+    { actual = "①②③", weight = 3, points = 3, outcome = "met" },
+  },
 }

@@ -8,5 +8,6 @@ rule "预算执行率" {
   examples = {
     { target = "100%", actual = 0.99957389, weight = 10, points = 10, outcome = "missed" },
     { target = "100%", actual = "99.17%", weight = 10, points = 9.92, outcome = "missed" },
+    { target = "100%", actual = "100%", weight = 10, points = 10, outcome = "met" },
   },
 }

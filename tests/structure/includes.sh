@@ -34,8 +34,7 @@ BEGIN {
     public["assessment/assessment.h"] = public["assessment/measure.h"] = 1
     public["assessment/layout.h"] = public["lua/engine.h"] = 1
     public["lua/signing.h"] = public["lua/format.h"] = public["lua/total.h"] = 1
-    public["lua/lint.h"] = 1
-    public["lua/stub.h"] = 1
+    public["lua/lint.h"] = public["lua/stub.h"] = public["lua/trial.h"] = 1
     public["workbook/workbook.h"] = 1
 
     libreoffice = "^(bridges|com|comphelper|cppu|cppuhelper|osl|registry|rtl|sal" \
