@@ -22,9 +22,9 @@ struct request {
     size_t packs, silenced, counts[PBE_SEVERITY_NOTE + 1];
 };
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(
+    return session_usage(
         PBE_SAY(
             "用法：pbe lint [--rules 文件夹] [--all] [--json] [规则包|文件夹]\n"
             "      pbe lint --codes\n"
@@ -37,8 +37,7 @@ static int usage(FILE *to, int code)
             "made-up rows. Without PACK all packs of the folder. --all: what is "
             "silenced,\n"
             "too; --codes: the list of codes.\n"),
-        to);
-    return code;
+        code);
 }
 
 static int list_codes(void)
@@ -66,23 +65,17 @@ static void print_finding(const struct pbe_lint_finding *finding)
     putchar('\n');
 }
 
-static void json_field(const char *name, const char *text)
-{
-    printf(",\"%s\":", name);
-    json_write(stdout, text, strlen(text));
-}
-
 static void print_json(const char *pack, const struct pbe_lint_finding *finding)
 {
-    printf("{\"code\":\"%s\",\"severity\":\"%s\",\"line\":%d", finding->code->code,
-           pbe_severity_name(finding->code->severity), finding->line);
-    json_field("pack", pack);
-    json_field("file", finding->file);
-    json_field("declaration", finding->declaration);
-    json_field("title", PBE_SAY(finding->code->zh, finding->code->en));
-    json_field("sentence", finding->sentence);
-    if (*finding->silenced)
-        json_field("silenced", finding->silenced);
+    json_text('{', "code", finding->code->code);
+    json_text(',', "severity", pbe_severity_name(finding->code->severity));
+    json_text(',', "pack", pack);
+    json_text(',', "file", finding->file);
+    json_number(',', "line", finding->line);
+    json_text(',', "declaration", finding->declaration);
+    json_text(',', "title", PBE_SAY(finding->code->zh, finding->code->en));
+    json_text(',', "sentence", finding->sentence);
+    json_text_or_null(',', "silenced", finding->silenced);
     puts("}");
 }
 
@@ -159,8 +152,10 @@ static int lint_all(pbe_engine *engine, struct request *request)
     pbe_text_done(&ids);
     if (code || request->packs > 0)
         return code;
-    fputs(PBE_SAY("pbe: 没有找到规则包\n", "pbe: no rule pack found\n"), stderr);
-    return 3;
+    struct pbe_error err;
+    pbe_error_set(&err, PBE_STATUS_PACK,
+                  PBE_SAY("没有找到规则包", "no rule pack found"));
+    return session_error(&err);
 }
 
 /* The last line: on standard error when something is to be done, and none in JSON when
@@ -219,10 +214,10 @@ int cmd_lint(int argc, char **argv)
         else if (c == 'c')
             codes = true;
         else
-            return c == 'h' ? usage(stdout, 0) : usage(stderr, 2);
+            return c == 'h' ? usage(0) : usage(2);
     }
     if (argc - optind > (codes ? 0 : 1))
-        return usage(stderr, 2);
+        return usage(2);
     if (codes)
         return list_codes();
     const char *what = optind < argc ? argv[optind] : NULL;

@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "cli/new_folder.h"
 #include "cli/session.h"
 #include "cli/start.h"
@@ -20,6 +21,7 @@ enum { FILE_MAX = 1 << 18, RULES_SHOWN = 100, PATH_ROOM = 4096 };
 struct request {
     struct start start;
     const char *folder; /* that the pack's folder goes into */
+    bool json;
 };
 
 /* What the new pack's files hold. */
@@ -28,11 +30,11 @@ struct texts {
     struct pbe_text base_rules, base_rule; /* of the pack that it goes on from */
 };
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(
+    return session_usage(
         PBE_SAY("用法：pbe new [--chinese | --english] [--from 规则包] [--title 名称] "
-                "编号 [文件夹]\n"
+                "[--json] 编号 [文件夹]\n"
                 "      pbe new --stub\n"
                 "在文件夹（默认是当前的）里建立规则包“编号”，可以马上试用。\n"
                 "  --from 规则包  沿用这个规则包，只写不同的\n"
@@ -41,7 +43,7 @@ static int usage(FILE *to, int code)
                 "  --english      用英文词语写\n"
                 "  --stub         只显示给编辑器用的词语表（.pbe/pbe.lua）\n",
                 "usage: pbe new [--chinese | --english] [--from PACK] [--title TITLE] "
-                "ID [DIR]\n"
+                "[--json] ID [DIR]\n"
                 "       pbe new --stub\n"
                 "Makes the rule pack ID in DIR (the current folder), ready to try.\n"
                 "  --from PACK    go on from this pack and write only what differs\n"
@@ -49,8 +51,7 @@ static int usage(FILE *to, int code)
                 "  --chinese      write it in Chinese words\n"
                 "  --english      write it in English words\n"
                 "  --stub         only show the words for editors (.pbe/pbe.lua)\n"),
-        to);
-    return code;
+        code);
 }
 
 static void texts_init(struct texts *texts)
@@ -183,6 +184,13 @@ static void say_what_next(const struct request *request)
     printf(" --pack %s 到达90%%以上 85%% 5\n", request->start.id);
 }
 
+static void say_what_next_json(const struct request *request)
+{
+    json_text('{', "pack", request->start.id);
+    json_text(',', "folder", request->folder);
+    puts(",\"files\":[\"pack.lua\",\"rules.lua\"]}");
+}
+
 static int make_pack(struct request *request)
 {
     struct texts texts;
@@ -210,7 +218,9 @@ static int make_pack(struct request *request)
         code = status ? session_error(&err) : 0;
     }
     texts_done(&texts);
-    if (!code)
+    if (!code && request->json)
+        say_what_next_json(request);
+    else if (!code)
         say_what_next(request);
     return code;
 }
@@ -237,13 +247,10 @@ static int this_year(void)
 int cmd_new(int argc, char **argv)
 {
     static const struct option options[] = {
-        {"chinese", no_argument, NULL, 'z'},
-        {"english", no_argument, NULL, 'e'},
-        {"from", required_argument, NULL, 'f'},
-        {"stub", no_argument, NULL, 's'},
-        {"title", required_argument, NULL, 't'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
+        {"chinese", no_argument, NULL, 'z'},    {"english", no_argument, NULL, 'e'},
+        {"from", required_argument, NULL, 'f'}, {"json", no_argument, NULL, 'j'},
+        {"stub", no_argument, NULL, 's'},       {"title", required_argument, NULL, 't'},
+        {"help", no_argument, NULL, 'h'},       {NULL, 0, NULL, 0},
     };
     struct request request = {
         .start = {.is_chinese = pbe_language_get() == PBE_CHINESE, .year = this_year()},
@@ -257,15 +264,17 @@ int cmd_new(int argc, char **argv)
             request.start.base = optarg;
         else if (c == 't')
             request.start.title = optarg;
+        else if (c == 'j')
+            request.json = true;
         else if (c == 's')
             stub = true;
         else
-            return c == 'h' ? usage(stdout, 0) : usage(stderr, 2);
+            return c == 'h' ? usage(0) : usage(2);
     }
     if (stub)
-        return argc == 2 ? show_stub() : usage(stderr, 2);
+        return argc == 2 ? show_stub() : usage(2);
     if (argc - optind < 1 || argc - optind > 2)
-        return usage(stderr, 2);
+        return usage(2);
     request.start.id = argv[optind];
     request.folder = optind + 1 < argc ? argv[optind + 1] : ".";
     if (!request.start.title)

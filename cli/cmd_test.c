@@ -107,7 +107,8 @@ static int conclude(const struct pbe_trial_report *report)
     if (report->failed == 0)
         return 0;
     fprintf(stderr,
-            PBE_SAY("pbe: %zu 个例子或用例不对\n", "pbe: examples or cases that fail: %zu\n"),
+            PBE_SAY("pbe: %zu 个例子或用例不对\n",
+                    "pbe: examples or cases that fail: %zu\n"),
             report->failed);
     return pbe_status_exit_code(PBE_STATUS_PACK);
 }

@@ -38,6 +38,12 @@ is '{"action":"sign","folder":"'"$work"'/t","text":""}'
 run 0 pack verify --json -p "$work/k.pub" "$work/t"
 is '{"action":"verify","folder":"'"$work"'/t","text":"t 1：签名正确，1 个文件与清单相符，最低版本 0"}'
 
+run 0 new --json --chinese a "$work"
+is '{"pack":"a","folder":"'"$work"'","files":["pack.lua","rules.lua"]}'
+rm -r "$work/a"
+run 0 lint --json mof-2013-53
+says '{"code":"L22","severity":"note","pack":"mof-2013-53","file":"mof-2013-53/pack.lua","line":6,'
+
 # errors: the sentence on standard error as always, the object on standard output
 run 3 explain --json --pack nobody 5 5 5
 says '{"error":{"status":"unknown","exit_code":3,"file":null,"line":0,"column":0,"text":"没有规则包“nobody”'
@@ -65,6 +71,10 @@ printf '准则 "x" { }\n' >"$work/t/rules.lua"
 rm "$work/t/manifest.txt" "$work/t/manifest.txt.minisig"
 run 3 test --json "$work"
 says '{"error":{"status":"pack","exit_code":3,"file":"t/rules.lua","line":1,"column":1,"text":"没有“准则”这个词'
+run 2 new --json "$work"
+says '{"error":{"status":"argument","exit_code":2,'
+run 3 lint --json nobody
+says '{"error":{"status":"unknown",'
 run 2 nothing --json
 says '{"error":{"status":"usage","exit_code":2,"file":null,"line":0,"column":0,"text":"没有命令“nothing”"}}'
 

@@ -43,12 +43,12 @@ run 0 lint --rules "$bureau" mof-2020-10
 
 # JSON: one object a line, nothing else on standard output.
 run 1 lint --json "$bureau"
-says '{"code":"L01","severity":"warning","line":2,"pack":"t","file":"t/rules.lua","declaration":"规则“质量指标”","title":"两档得分相同","sentence":"第2档'
+says '{"code":"L01","severity":"warning","pack":"t","file":"t/rules.lua","line":2,"declaration":"规则“质量指标”","title":"两档得分相同","sentence":"第2档'
 if command -v python3 >/dev/null 2>&1; then
     run 0 lint --json
     python3 -c '
 import json, sys
-keys = {"code", "severity", "line", "pack", "file", "declaration", "title", "sentence"}
+keys = {"code", "severity", "pack", "file", "line", "declaration", "title", "sentence", "silenced"}
 found = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
 assert len(found) > 20, len(found)
 assert all(set(one) == keys and one["severity"] == "note" for one in found)

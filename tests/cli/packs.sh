@@ -5,7 +5,7 @@
 run 0 test
 says "7 个规则包"
 run_english 0 test
-says "7 packs"
+says "packs 7"
 run 0 rules
 says "mof-2020-10 1.0 ("
 says "mof-2021-101 1.0 ("
