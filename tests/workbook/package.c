@@ -130,7 +130,7 @@ static void read_line(struct package *package, const char *path, const char *lin
 
 static void read_lines(struct package *package, const char *path)
 {
-    char line[8192];
+    char line[32768];
     FILE *file = fopen(path, "rb");
     if (!file)
         die("cannot read", path);
@@ -213,18 +213,17 @@ static void store(const char *path, const void *all, size_t length)
  * sizes and checksum at 16. */
 static void overlap(unsigned char *all, size_t length)
 {
-    unsigned char *first = NULL;
-    for (size_t i = 0; i + 46 <= length; i++) {
-        if (memcmp(all + i, "PK\1\2", 4) != 0)
-            continue;
-        if (first) {
-            memcpy(all + i + 42, first + 42, 4);
-            memcpy(all + i + 16, first + 16, 12);
-            memcpy(all + i + 10, first + 10, 2);
-        } else {
-            first = all + i;
+    unsigned char *first = NULL, *last = NULL;
+    for (size_t i = 0; i + 46 <= length; i++)
+        if (memcmp(all + i, "PK\1\2", 4) == 0) {
+            first = first ? first : all + i;
+            last = all + i;
         }
-    }
+    if (!first)
+        die("nothing to overlap", "");
+    memcpy(last + 42, first + 42, 4);
+    memcpy(last + 16, first + 16, 12);
+    memcpy(last + 10, first + 10, 2);
 }
 
 void package_write(const struct package *package, const char *path)

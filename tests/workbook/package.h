@@ -1,14 +1,13 @@
 /* package.h - zip packages, and other files, made from readable text.
  *
- *     --- NAME       begins an entry; the lines below are its text
- *     --- NAME stored
+ *     --- NAME [stored]  begins an entry; the lines below are its text
  *     !include FILE  entries or text from a file beside this one
  *     !repeat N TEXT the text N times, without line breaks (\n stands for one)
  *     !bytes HEX     !utf16 TEXT, padded to a directory entry of an OLE file
  *     !raw           no package: the file is the text itself
  *     !patch OLD NEW in the finished package, everywhere; equal lengths
  *     !overlap       the last entry's data are the first one's
- *     !cut N         without its last N bytes; !password: entries are encrypted
+ *     !cut N         without its last N bytes; !many N: so many empty entries more
  */
 #ifndef TESTS_PACKAGE_H
 #define TESTS_PACKAGE_H
