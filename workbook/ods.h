@@ -123,7 +123,7 @@ extern const struct wb_grammar ods_grammar;
 /* A run of columns whose cells are formatted alike unless they say otherwise. */
 struct ods_columns {
     int first, end;
-    enum pbe_format format;
+    struct wb_slice style; /* a copy */
 };
 
 /* Cells of the current row that span others. */
@@ -196,6 +196,10 @@ void ods_styles_init(struct ods_styles *styles, size_t maximum);
 void ods_styles_done(struct ods_styles *styles);
 pbe_status ods_style_enter(struct ods_reader *reader, int state, int word,
                            struct pbe_error *err);
+/* A copy of an attribute that lives as long as the reader; *out has no bytes where there
+ * is none. */
+pbe_status ods_style_copy(struct ods_reader *reader, struct wb_slice slice,
+                          struct wb_slice *out, struct pbe_error *err);
 /* The format of a cell style; may read styles.xml first. */
 pbe_status ods_style_format(struct ods_reader *reader, struct wb_slice name,
                             enum pbe_format *format, struct pbe_error *err);
