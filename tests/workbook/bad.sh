@@ -8,6 +8,7 @@ make=$2
 cases=$3
 work=$4
 memory=$5
+export LC_ALL=C # the order of the files
 rm -rf "$work"
 mkdir -p "$work/folder"
 for source in "$cases"/*.pkg; do
