@@ -105,15 +105,12 @@ enum ods_state {
     ODS_IN_SETTINGS,
     ODS_IN_NULL_DATE,
     ODS_IN_TABLE,
-    ODS_IN_COLUMNS,
     ODS_IN_COLUMN,
-    ODS_IN_ROWS,
     ODS_IN_ROW,
     ODS_IN_CELL,
-    ODS_IN_PARAGRAPH,
-    ODS_IN_SPAN,  /* text that counts, inside a paragraph */
-    ODS_IN_RUBY,  /* its base counts, what stands above does not */
-    ODS_IN_SPACE, /* text:s, text:tab, text:line-break */
+    ODS_IN_PARAGRAPH, /* or a span or field in one */
+    ODS_IN_RUBY,      /* its base counts, what stands above does not */
+    ODS_IN_SPACE,     /* text:s, text:tab, text:line-break */
     ODS_IN_NAMES,
     ODS_IN_NAME
 };
