@@ -82,6 +82,9 @@ static bool is_second_line(const struct as_row *row, const struct as_row *ahead,
         const struct as_item *item = &ahead->item[i];
         if (!as_item_is_own(ahead, item))
             continue;
+        as_label_of(&item->cell->value, a);
+        if (a->glyphs.count == 0)
+            return false; /* a number, or a long text: no title */
         const struct as_item *upper = as_row_at(row, item->column);
         bool over = as_item_is_filled(upper);
         enum as_column column = over ? look_joined(upper, item, a, b) : look(item, a);

@@ -116,14 +116,14 @@ static bool build(const struct sheet *sheet, pbe_grid *grid)
             return false;
         for (int column = 0; column < sheet->columns[row]; column++) {
             char *text = sheet->cell[row][column];
-            if (!text || is(sheet, row, column, '^') || is(sheet, row, column, '<'))
+            if (is(sheet, row, column, '^') || is(sheet, row, column, '<'))
                 continue;
             struct pbe_area area = block_of(sheet, row, column);
             bool merged = area.last_row > row || area.last_column > column;
             area.last_row += number - row;
             area.row = number;
             if ((merged && pbe_grid_merge(grid, area, NULL))
-                || !add_cell(grid, text, column))
+                || (text && !add_cell(grid, text, column)))
                 return false;
         }
         number += sheet->repeats[row];
