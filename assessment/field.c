@@ -84,18 +84,22 @@ struct pbe_field as_field_value(struct as_reader *reader, const struct as_item *
 
 /* --- numbers --- */
 
-static bool is_unit(const struct as_glyphs *glyphs, size_t at, bool is_points)
+static bool is_behind(const struct as_glyphs *glyphs, size_t at, enum as_behind behind)
 {
     size_t left = glyphs->count - at;
     if (left == 0)
         return true;
-    if (is_points)
-        return left == 1 && as_glyphs_match(glyphs, at, "分");
-    return (left == 1 && as_glyphs_match(glyphs, at, "元"))
-           || (left == 2 && as_glyphs_match(glyphs, at, "万元"));
+    if (behind == AS_POINTS)
+        return left == 1
+               && (glyphs->at[at].code == '%' || as_glyphs_match(glyphs, at, "分"));
+    bool yuan = left == 1 && as_glyphs_match(glyphs, at, "元");
+    bool myriads = left == 2 && as_glyphs_match(glyphs, at, "万元");
+    return (yuan && (behind == AS_YUAN || behind == AS_MONEY))
+           || (myriads && (behind == AS_MYRIADS || behind == AS_MONEY));
 }
 
-bool as_number_of(const char *text, size_t length, bool is_points, double *number)
+bool as_number_of(const char *text, size_t length, enum as_behind behind,
+                  double *number)
 {
     struct as_glyphs glyphs;
     char digits[64];
@@ -116,12 +120,20 @@ bool as_number_of(const char *text, size_t length, bool is_points, double *numbe
     size_t taken = pbe_decimal_read(digits, count, number);
     if (taken == 0 || taken != count)
         return false;
-    bool percent = is_points && i + 1 == glyphs.count && glyphs.at[i].code == '%';
-    if (!percent && !is_unit(&glyphs, i, is_points))
+    if (!is_behind(&glyphs, i, behind))
         return false;
     if (negative)
         *number = -*number;
     return true;
+}
+
+enum as_behind as_amounts_of(struct as_reader *reader)
+{
+    double scale = as_reader_out(reader)->amount_scale;
+    return scale == 1     ? AS_YUAN
+           : scale == 1e4 ? AS_MYRIADS
+           : scale > 0    ? AS_BARE
+                          : AS_MONEY;
 }
 
 struct pbe_field as_field_points(const struct as_reader *reader,
@@ -130,7 +142,7 @@ struct pbe_field as_field_points(const struct as_reader *reader,
     struct pbe_field field = as_field_plain(reader, item);
     double number;
     if (field.value.kind == PBE_TEXT
-        && as_number_of(field.value.text, field.value.length, true, &number))
+        && as_number_of(field.value.text, field.value.length, AS_POINTS, &number))
         field.value = pbe_value_number(number);
     else if (field.value.kind == PBE_NUMBER && item->cell->format == PBE_FORMAT_PERCENT)
         field.value = pbe_value_number(
@@ -138,13 +150,13 @@ struct pbe_field as_field_points(const struct as_reader *reader,
     return field;
 }
 
-struct pbe_field as_field_amount(const struct as_reader *reader,
-                                 const struct as_item *item)
+struct pbe_field as_field_amount(struct as_reader *reader, const struct as_item *item)
 {
     struct pbe_field field = as_field_plain(reader, item);
     double number;
     if (field.value.kind == PBE_TEXT
-        && as_number_of(field.value.text, field.value.length, false, &number))
+        && as_number_of(field.value.text, field.value.length, as_amounts_of(reader),
+                        &number))
         field.value = pbe_value_number(number);
     return field;
 }
