@@ -46,19 +46,44 @@ static bool day_of(double serial, int *year, int *month, int *day)
     return true;
 }
 
+void as_wording_add(struct as_wording *wording, const char *bytes, size_t length)
+{
+    if (length > sizeof wording->bytes - wording->length) {
+        wording->failed = true;
+        return;
+    }
+    memcpy(wording->bytes + wording->length, bytes, length);
+    wording->length += length;
+}
+
+void as_wording_add_text(struct as_wording *wording, const char *text)
+{
+    as_wording_add(wording, text, strlen(text));
+}
+
+static void add_number(struct as_wording *wording, double number, int places)
+{
+    char digits[PBE_DECIMAL_MAX];
+    as_wording_add(wording, digits, pbe_decimal_write(number, places, digits));
+}
+
 /* What people see where that reads as a date; else the whole date. */
-static void write_date(const struct pbe_cell *cell, struct pbe_text *out)
+static void add_date(struct as_wording *wording, const struct pbe_cell *cell)
 {
     struct pbe_measure measure;
     int year, month, day;
-    size_t length = strlen(cell->shown);
-    pbe_measure_read(cell->shown, length, PBE_TARGET, &measure);
-    if (measure.kind == PBE_MEASURE_DATE)
-        pbe_text_add_bytes(out, cell->shown, length);
-    else if (day_of(cell->value.number, &year, &month, &day))
-        pbe_text_addf(out, "%d年%d月%d日", year, month, day);
-    else
-        pbe_text_add_bytes(out, cell->shown, length);
+    pbe_measure_read(cell->shown, strlen(cell->shown), PBE_TARGET, &measure);
+    if (measure.kind == PBE_MEASURE_DATE
+        || !day_of(cell->value.number, &year, &month, &day)) {
+        as_wording_add_text(wording, cell->shown);
+        return;
+    }
+    add_number(wording, year, 0);
+    as_wording_add_text(wording, "年");
+    add_number(wording, month, 0);
+    as_wording_add_text(wording, "月");
+    add_number(wording, day, 0);
+    as_wording_add_text(wording, "日");
 }
 
 static bool is_date(const struct as_item *item)
@@ -71,13 +96,9 @@ struct pbe_field as_field_value(struct as_reader *reader, const struct as_item *
 {
     struct pbe_field field = as_field_plain(reader, item);
     if (is_date(item)) {
-        struct pbe_text text;
-        pbe_text_init(&text, 256);
-        write_date(item->cell, &text);
-        reader->is_starved |= text.starved;
-        const char *copy = as_reader_text(reader, pbe_text_get(&text), text.length);
-        field.value = pbe_value_text(copy, strlen(copy));
-        pbe_text_done(&text);
+        struct as_wording text = {.length = 0};
+        add_date(&text, item->cell);
+        field = as_field_text(reader, item, text.bytes, text.length);
     }
     return field;
 }
@@ -181,22 +202,19 @@ bool as_field_is_blank(const struct pbe_field *field)
     return as_is_blank(&glyphs);
 }
 
-void as_item_write(const struct as_item *item, struct pbe_text *out)
+void as_wording_add_item(struct as_wording *wording, const struct as_item *item)
 {
-    char number[PBE_DECIMAL_MAX];
     if (!as_item_is_filled(item))
         return;
     const struct pbe_value *value = &item->cell->value;
+    bool percent = item->cell->format == PBE_FORMAT_PERCENT;
     if (value->kind == PBE_TEXT) {
-        pbe_text_add_bytes(out, value->text, value->length);
+        as_wording_add(wording, value->text, value->length);
     } else if (is_date(item)) {
-        write_date(item->cell, out);
+        add_date(wording, item->cell);
     } else {
-        bool percent = item->cell->format == PBE_FORMAT_PERCENT;
-        pbe_decimal_write(percent ? value->number * 100 : value->number,
-                          percent ? 10 : 15, number);
-        pbe_text_add(out, number);
-        if (percent)
-            pbe_text_add(out, "%");
+        add_number(wording, percent ? value->number * 100 : value->number,
+                   percent ? 10 : 15);
+        as_wording_add_text(wording, percent ? "%" : "");
     }
 }

@@ -43,8 +43,20 @@ enum as_behind as_amounts_of(struct as_reader *reader);
 /* Whether nothing stands there: no text, or / — …… 无. */
 bool as_field_is_blank(const struct pbe_field *field);
 
-/* The text of a cell as a wording: a number's digits, a percent cell's 95%, a date. */
-void as_item_write(const struct as_item *item, struct pbe_text *out);
+enum { AS_WORDING_MAX = 1024 };
+
+/* A text that is put together; what does not fit sets `failed`. */
+struct as_wording {
+    char bytes[AS_WORDING_MAX];
+    size_t length;
+    bool failed;
+};
+
+void as_wording_add(struct as_wording *wording, const char *bytes, size_t length);
+void as_wording_add_text(struct as_wording *wording, const char *text);
+
+/* Adds a cell's text as a wording: a number's digits, a percent cell's 95%, a date. */
+void as_wording_add_item(struct as_wording *wording, const struct as_item *item);
 
 /* A name: without stars, line breaks and points; `numbering` cuts 1、 （一） 指标1：, too. */
 const char *as_name_of(struct as_reader *reader, const struct pbe_value *value,
