@@ -87,6 +87,11 @@ static void read_unit(const struct as_item *item, struct parts *parts)
         return;
     memcpy(parts->unit, value->text, value->length);
     parts->unit[value->length] = '\0';
+    char *bracket = strchr(parts->unit, '('), *wide = strstr(parts->unit, "（");
+    if (bracket && bracket > parts->unit)
+        *bracket = '\0'; /* %(百分比) */
+    if (wide && wide > parts->unit)
+        *wide = '\0';
 }
 
 static bool is_hole(uint32_t code)
