@@ -13,7 +13,9 @@ void as_read_goal(struct as_reader *reader, const struct as_row *row)
     if (!as_field_is_blank(&adjusted))
         expected = later;
     bool any = as_item_is_own(row, &expected) || as_item_is_own(row, &achieved);
-    if (!any)
+    bool across = as_header_has(header, AS_ACHIEVED)
+                  && expected.last >= header->first[AS_ACHIEVED];
+    if (!any || across)
         return;
     struct pbe_goal *goal = as_reader_add_goal(reader);
     goal->expected = as_field_plain(reader, &expected);

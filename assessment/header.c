@@ -232,11 +232,12 @@ static void forget(struct as_header *header, enum as_column column)
 
 /* A title that stands there twice: of the points after each level the deepest level's
  * count, of two targets the second is the adjusted one, and where 年度总体目标完成情况
- * stands beside 完成情况, it names the block. */
+ * stands beside 完成情况, or 年度预算数 beside 调整后预算数, it names the block. */
 static enum as_column second_of(struct as_header *header, enum as_column column)
 {
     bool block =
-        header->table == AS_GOALS && (column == AS_EXPECTED || column == AS_ACHIEVED);
+        (header->table == AS_GOALS && (column == AS_EXPECTED || column == AS_ACHIEVED))
+        || (header->table == AS_FUNDS && column == AS_ADJUSTED);
     if (block || (column == AS_WEIGHT && is_before_level(header, column))) {
         forget(header, column);
         return column;
