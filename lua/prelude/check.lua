@@ -10,7 +10,7 @@
 -- or a file of local.d, may say it again without `find` and change fields: the numbers that
 -- the first one has, its severity, or off = true.
 
-local check = { words = {} }
+local check = { calls = {} }
 
 local fixed = {
   title = { "string" }, basis = { "string" }, sentence = { "string" },
@@ -105,16 +105,16 @@ end
 
 local running -- the pack whose checks run
 
-local words = check.words
-words.say, words.join, words.each, words.list = say, join, each, list
-words.finding, words.note = finding, note
-words.plain_name, words.plain_words, words.lines_of = plain_name, plain_words, lines_of
+local calls = check.calls
+calls.say, calls.join, calls.each, calls.list = say, join, each, list
+calls.finding, calls.note = finding, note
+calls.plain_name, calls.plain_words, calls.lines_of = plain_name, plain_words, lines_of
 
 -- The text with {1} to {9} filled in; nil leaves nothing.
-words.fill = fill
+calls.fill = fill
 
 -- The sum of the numbers in a list, on their decimal digits.
-function words.sum(numbers)
+function calls.sum(numbers)
   local total = 0
   for i = 1, #numbers do
     total = round(total + numbers[i], 0.00000001)
@@ -123,12 +123,12 @@ function words.sum(numbers)
 end
 
 -- a − b, on their decimal digits.
-function words.minus(a, b)
+function calls.minus(a, b)
   return round(a - b, 0.00000001)
 end
 
 -- An amount with two decimals at least: 5.00, 1502.64.
-function words.money(number)
+function calls.money(number)
   local text = tostring(round(number, 0.0001))
   if number == floor(number) then
     return text .. ".00"
@@ -139,13 +139,13 @@ function words.money(number)
 end
 
 -- 99.96%, of a rate in percent.
-function words.percent(number)
+function calls.percent(number)
   return tostring(round(number, 0.01)) .. "%"
 end
 
 -- 1502.64 + 1125.78 = 2628.42; how: a function that writes a number, such as money. A
 -- single number has nothing to add.
-function words.sum_text(numbers, how)
+function calls.sum_text(numbers, how)
   how = how or tostring
   local texts = {}
   for i = 1, #numbers do
@@ -154,23 +154,23 @@ function words.sum_text(numbers, how)
   if #texts == 1 then
     return texts[1]
   end
-  return join(texts, " + ") .. " = " .. how(words.sum(numbers))
+  return join(texts, " + ") .. " = " .. how(calls.sum(numbers))
 end
 
 -- The grade of a total by the pack; nil outside of 0 to the pack's full marks.
-function words.grade_of(total)
+function calls.grade_of(total)
   if total >= 0 and total <= running.total then
     return score.grade(running, total)
   end
 end
 
 -- The rule that a name stands for: true, or false when the pack knows none.
-function words.has_rule(name)
+function calls.has_rule(name)
   return score.find(running, name) and true or false
 end
 
 -- The weights that the pack's frameworks give to a level-1 heading.
-function words.framework_weights(name)
+function calls.framework_weights(name)
   local weights, wanted = {}, plain_name(name)
   for i = 1, #running.frameworks do
     local rows = running.frameworks[i].rows

@@ -297,8 +297,8 @@ end
 layer.watch(words, function() return current end, function(id) return packs[id] end)
 
 -- What checks call; not declarations, so nobody watches them.
-for name in sorted(check.words) do
-  words[name], layer.words[name] = check.words[name], check.words[name]
+for name in sorted(check.calls) do
+  words[name], layer.words[name] = check.calls[name], check.calls[name]
 end
 
 local pack = { words = words }
