@@ -284,6 +284,12 @@ const struct pbe_area *pbe_grid_merged(const pbe_grid *grid, int row, int column
     return NULL;
 }
 
+const struct pbe_area *pbe_grid_merges(const pbe_grid *grid, size_t *count)
+{
+    *count = grid->merge_count;
+    return grid->merges;
+}
+
 size_t pbe_grid_address(int row, int column, char out[PBE_ADDRESS_MAX])
 {
     char letters[8];
