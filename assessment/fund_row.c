@@ -103,7 +103,9 @@ static const struct as_item *find_label(struct as_reader *reader,
             left = header->first[column];
     for (int i = 0; i < row->count && row->item[i].column < left; i++) {
         const struct as_item *item = &row->item[i];
-        if (!as_item_is_own(row, item))
+        bool is_block = as_item_is_filled(item) && item->row < row->row && !label
+                        && reader->total_line < 0;
+        if (!as_item_is_own(row, item) && !is_block)
             continue;
         as_label_of(&item->cell->value, &reader->a);
         *is_part |= reader->a.is_part;
@@ -183,9 +185,9 @@ static void read_half(struct as_reader *reader, const struct as_row *row,
         return;
     colon = find_colon(value, &after);
     as_label_read(value->text, value->length, &reader->a);
-    bool number_inside =
-        after < value->length
-        && as_number_of(value->text + after, value->length - after, false, &number);
+    bool number_inside = after < value->length
+                         && as_number_of(value->text + after, value->length - after,
+                                         as_amounts_of(reader), &number);
     if (number_inside)
         as_label_read(value->text, colon, &reader->a);
     else
