@@ -1245,6 +1245,48 @@ check "W01" {
   end,
 }
 
+check "W02" {
+  title = "得分公式引用了别的行",
+  basis = "每行的得分由本行的目标值、完成值、分值计算",
+  severity = "warning",
+  find = function(table)
+    for i, row in each(table.rows) do
+      local rows = row.score.calls == "score" and row.score.argument_rows or {}
+      local other
+      for j = 1, min(#rows, 3) do -- 目标值、完成值、分值
+        if rows[j] and rows[j] ~= row.score.row then
+          other = rows[j]
+        end
+      end
+      if other and not row.is_placeholder and not row.is_execution then
+        finding(row.score, say("“{1}”在第 {2} 行，公式 {3} 用的是第 {4} 行的数，请改回本行",
+          "“{1}” stands in row {2}, but {3} takes its values from row {4}"), row.name,
+          row.score.row, row.score.formula_shown, other)
+      end
+    end
+  end,
+}
+
+check "W03" {
+  title = "得分用了别的公式",
+  basis = "同一列其他行用 PBE_SCORE 计算",
+  severity = "warning",
+  find = function(table)
+    local ours = 0
+    for i, row in each(table.rows) do
+      ours = ours + (row.score.calls == "score" and 1 or 0)
+    end
+    for i, row in each(table.rows) do
+      local score = row.score
+      if ours >= 2 and not row.is_placeholder and score.formula ~= "" and score.calls ~= "score" then
+        finding(score, say("“{1}”的得分公式是 {2}，同一列其他 {3} 行用 PBE_SCORE；按规则是 {4}，请核对",
+          "the score of “{1}” is {2}, {3} other rows use PBE_SCORE; by the rules it is {4}"), row.name,
+          score.formula_shown, ours, row.points or say("待定", "pending"))
+      end
+    end
+  end,
+}
+
 check "W04" {
   title = "存着的得分与重新计算的不同",
   basis = "每一个得分都由目标值、完成值、分值重新计算",
