@@ -20,6 +20,10 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
                         size_t *length)
 {
     const struct pbe_value *value = field->cell ? &field->cell->value : &field->value;
+    bool is_error = field->cell && field->cell->is_error;
+    *length = 0;
+    if (field->value.kind == PBE_EMPTY && !is_error) /* the first row of a merge has it */
+        return "";
     if (value->kind == PBE_TEXT) {
         *length = value->length;
         return value->text;
@@ -28,7 +32,6 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
         *length = strlen(field->cell->shown);
         return field->cell->shown;
     }
-    *length = 0;
     if (value->kind == PBE_NUMBER)
         *length = pbe_decimal_write(value->number, 15, digits);
     return digits;

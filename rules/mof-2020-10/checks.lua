@@ -148,9 +148,12 @@ check "C02" {
   tolerance = 0.01,
   find = function(table, check)
     local totals = subtotals(table, "weight")
-    local all = sum(totals)
-    if #totals == 0 or near(all, table.full, check.tolerance) then
-      return
+    local all, weighted = sum(totals), 0
+    for i, row in each(table.rows) do
+      weighted = weighted + (not row.is_execution and row.weight.number and 1 or 0)
+    end
+    if weighted == 0 or near(all, table.full, check.tolerance) then
+      return -- 没有分值栏的表样，无从相加
     end
     if not execution(table) then -- 没有找到资金部分，执行率的分值不在里面
       local weights = framework_weights("预算执行率")
@@ -263,8 +266,10 @@ check "C05" {
       return
     end
     local step = check.tolerance
-    for i = fund.rate.places, 1 do -- 99% 是取整的，不算错
-      step = max(step, i == 0 and 1 or 0.1)
+    if printed == floor(printed) then -- 99% 是取整的，不算错
+      step = max(step, 0.5)
+    elseif round(printed * 10, 0.0001) == floor(round(printed * 10, 0.0001)) then
+      step = max(step, 0.05)
     end
     local right = executed / adjusted * 100
     if near(round(right, 0.0001), printed, step) then
@@ -1170,14 +1175,23 @@ check "C43" {
         finding(field, say("{1}没有填", "{1} is missing"), names[i])
       end
     end
+    local filled, said = {}, {}
     for i, row in each(table.base) do
       local any = false
       for j, value in each(row.values) do
         any = any or not value.is_blank
       end
+      filled[row.block] = filled[row.block] or any
       if not any and not row.parent and not row.is_placeholder and row.name ~= "" then
+        said[row.block] = true
         finding(row.label, say("基础数据表“{1}”没有填；没有的请写“无”",
           "“{1}” of the base table is not filled in; where there is none, please say so"), row.name)
+      end
+    end
+    for i, header in each(table.base_headers) do
+      if header.block == "building" and not filled.building and not said.building then
+        finding(header, say("基础数据表“楼堂馆所控制情况”没有填；没有的请写“无”",
+          "the buildings of the base table are not filled in; where there are none, please say so"))
       end
     end
   end,

@@ -54,7 +54,7 @@ class Check(office.OfficeTest):
 
     def test_findings_name_their_cells(self):
         by_code, shown = self.findings()
-        self.assertIn("自评表.G7".replace(".", "!"), by_code.get("C15", []), shown)
+        self.assertIn("自评表!G7", by_code.get("C15", []), shown)
         self.assertIn("自评表!E10", by_code.get("C17", []), shown)
         self.assertNotIn("C01", by_code, shown)
         self.assertNotIn("C02", by_code, shown)
@@ -93,7 +93,6 @@ class Check(office.OfficeTest):
         by_code, shown = self.findings("=PBE_CHECK($自评表.X1:Z9)")
         self.assertEqual(shown[0][0], "错误", shown)
         self.assertTrue(shown[0][3], shown)
-        self.assertEqual(shown[1][0], "#N/A", shown)
 
     def test_bad_arguments(self):
         show = lambda formula: office.show(office.type_formula(self.result, "J20", formula))
