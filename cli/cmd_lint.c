@@ -19,7 +19,7 @@ enum { IDS_MAX = 1 << 16 }; /* bytes: at most 256 packs, each a short line */
 struct request {
     const char *folder, *pack; /* NULL: not said */
     bool json, all;            /* all: the silenced, too */
-    size_t packs, silenced, counts[PBE_SEVERITY_NOTE + 1];
+    size_t packs, silenced, counts[PBE_ERROR + 1];
 };
 
 static int usage(int code)
@@ -45,7 +45,7 @@ static int list_codes(void)
     size_t count;
     const struct pbe_lint_code *codes = pbe_lint_codes(&count);
     for (size_t i = 0; i < count; i++)
-        printf("%s\t%s\t%s\n", codes[i].code, pbe_severity_word(codes[i].severity),
+        printf("%s\t%s\t%s\n", codes[i].code, pbe_lint_severity_word(codes[i].severity),
                PBE_SAY(codes[i].zh, codes[i].en));
     return 0;
 }
@@ -58,7 +58,7 @@ static void print_finding(const struct pbe_lint_finding *finding)
     if (finding->line > 0)
         printf(":%d", finding->line);
     printf(PBE_SAY(": %s %s %s：%s", ": %s %s %s: %s"), finding->code->code,
-           pbe_severity_word(finding->code->severity), finding->declaration,
+           pbe_lint_severity_word(finding->code->severity), finding->declaration,
            finding->sentence);
     if (*finding->silenced)
         printf(PBE_SAY("（免提示：%s）", " (silenced: %s)"), finding->silenced);
@@ -162,8 +162,8 @@ static int lint_all(pbe_engine *engine, struct request *request)
  * there is not. Returns the exit code. */
 static int sum_up(const struct request *request)
 {
-    size_t errors = request->counts[PBE_SEVERITY_ERROR];
-    size_t warnings = request->counts[PBE_SEVERITY_WARNING];
+    size_t errors = request->counts[PBE_ERROR];
+    size_t warnings = request->counts[PBE_WARNING];
     int code = errors + warnings > 0 ? 1 : 0;
     if (request->json && !code)
         return code;
@@ -172,7 +172,7 @@ static int sum_up(const struct request *request)
         PBE_SAY("%s%zu 个规则包：%zu 个错误，%zu 个警告，%zu 个提示，%zu 个免提示\n",
                 "%s%zu packs: %zu errors, %zu warnings, %zu notes, %zu silenced\n"),
         code ? "pbe: " : "", request->packs, errors, warnings,
-        request->counts[PBE_SEVERITY_NOTE], request->silenced);
+        request->counts[PBE_NOTE], request->silenced);
     return code;
 }
 

@@ -11,17 +11,12 @@
 #include <stddef.h>
 
 #include "lua/engine.h"
-
-enum pbe_severity {
-    PBE_SEVERITY_ERROR,   /* rows come out wrong, or not at all */
-    PBE_SEVERITY_WARNING, /* hardly meant */
-    PBE_SEVERITY_NOTE     /* for a human's eye */
-};
+#include "lua/severity.h"
 
 struct pbe_lint_code {
-    const char *code; /* L01 */
-    enum pbe_severity severity;
-    const char *zh, *en; /* what is found, in a few words */
+    const char *code;           /* L01 */
+    enum pbe_severity severity; /* an error: rows come out wrong, or not at all */
+    const char *zh, *en;        /* what is found, in a few words */
 };
 
 struct pbe_lint_finding {
@@ -36,10 +31,8 @@ struct pbe_lint_finding {
 /* All codes, in their order. Static. */
 const struct pbe_lint_code *pbe_lint_codes(size_t *count);
 
-/* Their names: error, warning, note; and the word for people in the current language.
- * Static texts. */
-const char *pbe_severity_name(enum pbe_severity severity);
-const char *pbe_severity_word(enum pbe_severity severity);
+/* The word for authors of rules in the current language: 错误, 警告, 提示. Static. */
+const char *pbe_lint_severity_word(enum pbe_severity severity);
 
 /* What a pack's own files, and the bureau's changes to them, make one wonder about, by
  * file and line, the silenced included; as a copy in one block that the caller frees with

@@ -5,7 +5,7 @@
 #include "base/language.h"
 
 static const struct pbe_lint_code codes[] = {
-#define LINT(code, severity, zh, en) {#code, PBE_SEVERITY_##severity, zh, en},
+#define LINT(code, severity, zh, en) {#code, PBE_##severity, zh, en},
 #include "lua/lint.def"
 #undef LINT
 };
@@ -26,14 +26,9 @@ const struct pbe_lint_code *lint_code_find(const char *code)
     return NULL;
 }
 
-const char *pbe_severity_name(enum pbe_severity severity)
+const char *pbe_lint_severity_word(enum pbe_severity severity)
 {
-    static const char *const names[] = {"error", "warning", "note"};
-    return names[severity];
-}
-
-const char *pbe_severity_word(enum pbe_severity severity)
-{
-    static const char *const zh[] = {"错误", "警告", "提示"};
+    static const char *const zh[] = {
+        [PBE_NOTE] = "提示", [PBE_WARNING] = "警告", [PBE_ERROR] = "错误"};
     return PBE_SAY(zh[severity], pbe_severity_name(severity));
 }

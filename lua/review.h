@@ -14,9 +14,8 @@
 #include "assessment/assessment.h"
 #include "base/error.h"
 #include "lua/engine.h"
+#include "lua/severity.h"
 #include "lua/total.h"
-
-enum pbe_severity { PBE_NOTE, PBE_WARNING, PBE_ERROR }; /* 提示, 疑点, 错误 */
 
 struct pbe_finding {
     enum pbe_severity severity;
@@ -51,8 +50,7 @@ pbe_status pbe_engine_review(pbe_engine *engine,
                              struct pbe_error *err);
 void pbe_review_free(struct pbe_review *review);
 
-/* note, warning, error; and the word for people in the current language. Static. */
-const char *pbe_severity_name(enum pbe_severity severity);
+/* The word for reviewers in the current language: 错误, 疑点, 提示. Static. */
 const char *pbe_severity_word(enum pbe_severity severity);
 
 #endif

@@ -10,6 +10,7 @@
 
 local names = {} -- what an editor calls the types of values
 names.number, names.string, names.boolean = "number", "string", "boolean"
+names["function"] = "function"
 
 local function comment(zh, en)
   return zh .. " · " .. en
@@ -89,7 +90,7 @@ local function conditions(spec)
 end
 
 -- The fields of one form as a class, after those of the forms inside it.
-local function write_class(class, specs)
+local function write_class(class, specs, open)
   for name in sorted(specs) do
     local inner = specs[name].entries or specs[name].fields
     if inner then
@@ -107,6 +108,9 @@ local function write_class(class, specs)
       emit("---@field " .. chinese[name][i] .. rest)
     end
   end
+  if open then -- and fields of its own
+    emit("---@field [string] number|string|boolean|string[]")
+  end
   emit("")
 end
 
@@ -121,7 +125,7 @@ local function write_word(name, parts)
   local class = "pbe." .. name
   local taken = "table"
   if parts.specs or parts.entries then
-    write_class(class, parts.specs or parts.entries)
+    write_class(class, parts.specs or parts.entries, parts.open)
     taken = class .. (parts.entries and "[]" or "")
   end
   emit("---" .. comment(help[name].zh, help[name].en))
@@ -162,10 +166,12 @@ emit("")
 for name in sorted(layer.words) do
   write_word(name, form.description(name == "pack" and pack.words.pack or layer.words[name]))
 end
-for name in sorted(public) do
-  emit("---" .. comment(functions[name].zh, functions[name].en))
-  emit("function " .. name .. "(" .. functions[name].parameters .. ") end")
-  emit("")
+for _, functions_there in list(public, check.calls) do
+  for name in sorted(functions_there) do
+    emit("---" .. comment(functions[name].zh, functions[name].en))
+    emit("function " .. name .. "(" .. functions[name].parameters .. ") end")
+    emit("")
+  end
 end
 for name in sorted(constants) do
   write_aliases(name)

@@ -307,6 +307,45 @@ for name in sorted(whole.words) do
   end)
 end
 
+-- The checks of a pack are read when the first one is asked for: what it inherits, then
+-- its own file, which waits where the pack came with the program (later.h).
+local reading = {} -- the lists that are being read
+
+local function ready(pack)
+  local checks = pack.checks
+  if checks.ready or reading[checks] then
+    return
+  end
+  reading[checks] = true
+  check.clear(checks)
+  local base = pack.extends and packs[pack.extends]
+  if base then
+    ready(base)
+    check.inherit(checks, base.checks)
+  end
+  local before = current
+  current = pack
+  run_later(pack.folder)
+  current = before
+  checks.ready, reading[checks] = true, nil
+end
+
+-- check "C21" { … }: 勾稽, see check.lua.
+words.check = form.describe(function(code)
+  form.check_waiting()
+  need_pack("check")
+  ready(current)
+  if type(code) ~= "string" or code == "" then
+    fail(say("`check` 后面要写编号，如 `check` “C21” { … }",
+      "`check` must be followed by its code, as in `check` “C21” { … }"))
+  end
+  form.await(say("勾稽 check “", "check “") .. code .. "”")
+  return function(fields)
+    form.arrived()
+    return check.declare(current.checks, code, fields)
+  end
+end, check.form)
+
 -- layer.lua keeps what each word declares: for local.d and `pbe rules --origin`.
 layer.watch(words, function() return current end, function(id) return packs[id] end)
 form.describe(layer.words.rounding, { specs = rounding_fields })
@@ -319,7 +358,7 @@ function pack.start(folder, label)
   local before = current
   current = { folder = folder, top = label .. ":1: ", names = {}, own = {},
               rates = {}, defaults = {}, rules = {},
-              parts = {}, table = {}, frameworks = {}, unit = 0.01, mode = "half_up",
+              parts = {}, table = {}, checks = { by_code = {} }, frameworks = {}, unit = 0.01, mode = "half_up",
               total_unit = 0.01, total_mode = "half_up" }
   return before
 end
@@ -343,9 +382,18 @@ function pack.finish(before)
     end
   end
   done.plan, done.note, done.whole = whole.plan, whole.note, whole.total
+  done.check = check.run
   packs[done.id] = done
   current = before
   return done
+end
+
+-- The same for the engine, once all is loaded. What an error has left half read, memory
+-- that ended perhaps, is read again.
+function pack.ready(one)
+  reading, current = {}, nil
+  form.arrived()
+  ready(one)
 end
 
 function pack.get(id)

@@ -83,12 +83,12 @@ static int need_names(const char *class, const char *lines, const char *name)
     return count;
 }
 
-/* class(name, fields): the stub has this class with these fields and no more
- * [-0, +0, v] */
+/* class(name, fields, open): the stub has this class with these fields and no more; an
+ * open one says that others may stand there [-0, +0, v] */
 static int lib_class(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1), *lines = find_class(name);
-    int expected = 0;
+    int expected = lua_toboolean(L, 3);
     classes++;
     if (!lines) {
         complain(name, "is not in the stub");
