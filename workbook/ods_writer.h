@@ -1,0 +1,50 @@
+/* ods_writer.h - the parts of an .ods that writer.c puts into the package.
+ *
+ * What is private to the writer: its state, and the functions that write one part of the
+ * document each (OpenDocument 1.2) to an xmlTextWriter.
+ */
+#ifndef PBE_WORKBOOK_ODS_WRITER_H
+#define PBE_WORKBOOK_ODS_WRITER_H
+
+#include <libxml/xmlwriter.h>
+
+#include "workbook/writer.h"
+
+struct pbe_writer_sheet {
+    pbe_writer *writer;
+    char *name;
+    double widths[PBE_WRITER_COLUMNS];
+    size_t columns;
+    int header_rows, rows;
+    bool has_filter;
+    FILE *file;           /* holds the rows' XML */
+    xmlTextWriterPtr xml; /* writes to it */
+};
+
+struct pbe_writer {
+    char *title;
+    struct pbe_style styles[PBE_WRITER_STYLES]; /* style i is styles[i - 1] */
+    int style_count;
+    struct pbe_writer_sheet *sheets[PBE_WRITER_SHEETS];
+    size_t sheet_count;
+    bool failed;
+    int why; /* errno of the failure; 0 = no memory */
+};
+
+/* One row with its cells. */
+void ods_write_row(xmlTextWriterPtr xml, const struct pbe_written_cell *cells,
+                   size_t count, const struct pbe_writer *writer);
+
+/* Whole parts but content.xml, which ends in ods_begin_table() … for each sheet. */
+void ods_write_manifest(xmlTextWriterPtr xml);
+void ods_write_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer);
+void ods_write_styles(xmlTextWriterPtr xml);
+void ods_write_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer);
+
+/* content.xml: its begin; a table's begin, up to its rows; and its end. */
+void ods_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer);
+void ods_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
+                     size_t sheet);
+void ods_end_content(xmlTextWriterPtr xml, const struct pbe_writer *writer);
+
+#endif
