@@ -1,15 +1,23 @@
 #include "base/grid.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "base/merges.h"
 
-/* Columns that are hidden, a run. */
-struct run {
-    int first, count;
+/* Texts that came lately, by a hash of their bytes: the same words stand in a column
+ * again and again, and are kept once. */
+enum { RECENT = 512, LONGEST_RECENT = 64 };
+
+struct recent {
+    const char *text;
+    size_t length;
 };
+
+enum { HIDDEN_BYTES = PBE_GRID_COLUMNS / 8 };
 
 struct pbe_grid {
     struct pbe_arena texts;
@@ -20,10 +28,9 @@ struct pbe_grid {
     size_t row_count, row_room;
     struct pbe_cell *cells;
     size_t cell_count, cell_room;
-    struct pbe_area *merges;
-    size_t merge_count, merge_room;
-    struct run *hidden;
-    size_t hidden_count, hidden_room;
+    struct pbe_merges merges;
+    unsigned char *hidden; /* a bit for each column; NULL = none is hidden */
+    struct recent *recent; /* NULL = no text yet */
 };
 
 pbe_grid *pbe_grid_new(const char *name, size_t maximum)
@@ -47,8 +54,9 @@ void pbe_grid_free(pbe_grid *grid)
     pbe_arena_done(&grid->texts);
     free(grid->rows);
     free(grid->cells);
-    free(grid->merges);
+    pbe_merges_done(&grid->merges);
     free(grid->hidden);
+    free(grid->recent);
     free(grid);
 }
 
@@ -63,6 +71,13 @@ static pbe_status too_large(const pbe_grid *grid, struct pbe_error *err)
         grid->name);
 }
 
+/* Bytes that the grid may still take. */
+static size_t room_left(const pbe_grid *grid)
+{
+    size_t taken = pbe_grid_memory(grid);
+    return taken < grid->texts.maximum ? grid->texts.maximum - taken : 0;
+}
+
 /* Makes room for one more item of `size` bytes in a list. */
 static pbe_status make_room(pbe_grid *grid, void **list, size_t count, size_t *room,
                             size_t size, struct pbe_error *err)
@@ -70,8 +85,7 @@ static pbe_status make_room(pbe_grid *grid, void **list, size_t count, size_t *r
     if (count < *room)
         return PBE_STATUS_OK;
     size_t wanted = *room ? *room * 2 : 16, more = (wanted - *room) * size;
-    if (more > grid->texts.maximum - grid->texts.taken
-        || grid->memory > grid->texts.maximum - grid->texts.taken - more)
+    if (more > room_left(grid))
         return too_large(grid, err);
     void *larger = realloc(*list, wanted * size);
     if (!larger)
@@ -82,28 +96,70 @@ static pbe_status make_room(pbe_grid *grid, void **list, size_t count, size_t *r
     return PBE_STATUS_OK;
 }
 
-/* A copy of a text; "" takes no memory. */
+/* A block of zeros of its own, once: *block stays as it is where it is there already. */
+static pbe_status make_block(pbe_grid *grid, void **block, size_t size,
+                             struct pbe_error *err)
+{
+    if (*block)
+        return PBE_STATUS_OK;
+    if (size > room_left(grid))
+        return too_large(grid, err);
+    *block = calloc(1, size);
+    if (!*block)
+        return pbe_error_memory(err);
+    grid->memory += size;
+    return PBE_STATUS_OK;
+}
+
+/* Where a text stands among the recent ones (FNV-1a over its bytes). */
+static size_t recent_slot(const char *bytes, size_t length)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+    return (hash ^ hash >> 16) % RECENT;
+}
+
+/* A copy of a text, or the copy that is there already; "" takes no memory. */
 static pbe_status copy_text(pbe_grid *grid, const char *bytes, size_t length,
                             const char **copy, struct pbe_error *err)
 {
-    *copy = length ? NULL : "";
+    *copy = "";
     if (length == 0)
         return PBE_STATUS_OK;
-    if (grid->memory > grid->texts.maximum - grid->texts.taken
-        || length >= grid->texts.maximum - grid->texts.taken - grid->memory)
+    struct recent *recent = NULL;
+    if (length <= LONGEST_RECENT) {
+        void *block = grid->recent;
+        pbe_status status =
+            make_block(grid, &block, RECENT * sizeof *grid->recent, err);
+        grid->recent = block;
+        if (status)
+            return status;
+        recent = &grid->recent[recent_slot(bytes, length)];
+        if (recent->length == length && memcmp(recent->text, bytes, length) == 0) {
+            *copy = recent->text;
+            return PBE_STATUS_OK;
+        }
+    }
+    if (length >= room_left(grid))
         return too_large(grid, err);
-    *copy = pbe_arena_text(&grid->texts, bytes, length);
-    return *copy ? PBE_STATUS_OK : pbe_error_memory(err);
+    const char *text = pbe_arena_text(&grid->texts, bytes, length);
+    if (!text)
+        return pbe_error_memory(err);
+    if (recent)
+        *recent = (struct recent){text, length};
+    *copy = text;
+    return PBE_STATUS_OK;
 }
 
 static pbe_status wrong_order(const pbe_grid *grid, int row, struct pbe_error *err)
 {
-    pbe_error_set(err, PBE_STATUS_FILE,
-                  PBE_SAY("工作表“%s”第%d行的内容顺序不对或超出表格范围，文件已损坏",
-                          "the sheet “%s” is damaged: row %d is out of order or beyond "
-                          "the last one"),
-                  grid->name, row + 1);
-    return PBE_STATUS_FILE;
+    return pbe_error_set(
+        err, PBE_STATUS_FILE,
+        PBE_SAY(
+            "工作表“%s”第%d行的内容顺序不对或超出表格范围，文件已损坏",
+            "the sheet “%s” is damaged: row %d is out of order or beyond the last one"),
+        grid->name, row + 1);
 }
 
 pbe_status pbe_grid_add_row(pbe_grid *grid, int row, int rows, bool is_hidden,
@@ -114,13 +170,39 @@ pbe_status pbe_grid_add_row(pbe_grid *grid, int row, int rows, bool is_hidden,
     if (row < (last ? last->row + last->rows : 0) || rows < 1
         || rows > PBE_GRID_ROWS - row)
         return wrong_order(grid, row, err);
-    pbe_status status = make_room(grid, (void **)&grid->rows, grid->row_count,
-                                  &grid->row_room, sizeof *grid->rows, err);
+    void *list = grid->rows;
+    pbe_status status = make_room(grid, &list, grid->row_count, &grid->row_room,
+                                  sizeof *grid->rows, err);
+    grid->rows = list;
     if (status)
         return status;
     grid->rows[grid->row_count++] = (struct pbe_grid_row){
         .row = row, .rows = rows, .is_hidden = is_hidden, .cell = grid->cell_count};
     return PBE_STATUS_OK;
+}
+
+/* Copies what the cell borrows: its text, what it shows, its formula. */
+static pbe_status copy_texts(pbe_grid *grid, const struct pbe_cell *cell,
+                             struct pbe_cell *copy, struct pbe_error *err)
+{
+    const struct pbe_value *value = &cell->value;
+    bool is_text = value->kind == PBE_TEXT;
+    const char *shown = cell->shown ? cell->shown : "";
+    pbe_status status = PBE_STATUS_OK;
+    if (is_text)
+        status = copy_text(grid, value->text, value->length, &copy->value.text, err);
+    bool same = is_text
+                && (!cell->shown
+                    || (strlen(shown) == value->length
+                        && memcmp(shown, value->text, value->length) == 0));
+    if (!status && same)
+        copy->shown = copy->value.text;
+    else if (!status)
+        status = copy_text(grid, shown, strlen(shown), &copy->shown, err);
+    if (!status && cell->formula)
+        status =
+            copy_text(grid, cell->formula, strlen(cell->formula), &copy->formula, err);
+    return status;
 }
 
 pbe_status pbe_grid_add_cell(pbe_grid *grid, const struct pbe_cell *cell,
@@ -133,36 +215,18 @@ pbe_status pbe_grid_add_cell(pbe_grid *grid, const struct pbe_cell *cell,
     if (!row || cell->column < (last ? last->column + last->columns : 0)
         || cell->columns < 1 || cell->columns > PBE_GRID_COLUMNS - cell->column)
         return wrong_order(grid, row ? row->row : 0, err);
-    pbe_status status = make_room(grid, (void **)&grid->cells, grid->cell_count,
-                                  &grid->cell_room, sizeof *grid->cells, err);
     struct pbe_cell copy = *cell;
-    if (!status && cell->value.kind == PBE_TEXT)
-        status = copy_text(grid, cell->value.text, cell->value.length, &copy.value.text,
-                           err);
-    bool same =
-        cell->value.kind == PBE_TEXT
-        && (!cell->shown
-            || (strlen(cell->shown) == cell->value.length
-                && memcmp(cell->shown, cell->value.text, cell->value.length) == 0));
-    if (!status && same)
-        copy.shown = copy.value.text;
-    else if (!status)
-        status = copy_text(grid, cell->shown ? cell->shown : "",
-                           cell->shown ? strlen(cell->shown) : 0, &copy.shown, err);
-    if (!status && cell->formula)
-        status =
-            copy_text(grid, cell->formula, strlen(cell->formula), &copy.formula, err);
+    void *list = grid->cells;
+    pbe_status status = make_room(grid, &list, grid->cell_count, &grid->cell_room,
+                                  sizeof *grid->cells, err);
+    grid->cells = list;
+    if (!status)
+        status = copy_texts(grid, cell, &copy, err);
     if (status)
         return status;
     grid->cells[grid->cell_count++] = copy;
     row->cells++;
     return PBE_STATUS_OK;
-}
-
-static bool overlap(const struct pbe_area *a, const struct pbe_area *b)
-{
-    return a->row <= b->last_row && b->row <= a->last_row && a->column <= b->last_column
-           && b->column <= a->last_column;
 }
 
 pbe_status pbe_grid_merge(pbe_grid *grid, struct pbe_area area, struct pbe_error *err)
@@ -171,27 +235,30 @@ pbe_status pbe_grid_merge(pbe_grid *grid, struct pbe_area area, struct pbe_error
         || area.last_column < area.column || area.last_row >= PBE_GRID_ROWS
         || area.last_column >= PBE_GRID_COLUMNS)
         return wrong_order(grid, area.row, err);
-    for (size_t i = grid->merge_count; i-- > 0;)
-        if (overlap(&grid->merges[i], &area))
-            return pbe_error_set(
-                err, PBE_STATUS_FILE,
-                PBE_SAY("工作表“%s”第%d行的合并单元格互相重叠，文件已损坏",
-                        "the sheet “%s” is damaged: merged cells overlap in row %d"),
-                grid->name, area.row + 1);
-    pbe_status status = make_room(grid, (void **)&grid->merges, grid->merge_count,
-                                  &grid->merge_room, sizeof *grid->merges, err);
-    if (!status)
-        grid->merges[grid->merge_count++] = area;
+    if (pbe_merges_find(&grid->merges, &area))
+        return pbe_error_set(
+            err, PBE_STATUS_FILE,
+            PBE_SAY("工作表“%s”第%d行的合并单元格互相重叠，文件已损坏",
+                    "the sheet “%s” is damaged: merged cells overlap in row %d"),
+            grid->name, area.row + 1);
+    if (grid->merges.levels[0].count >= PBE_MERGES_MAX || room_left(grid) == 0)
+        return too_large(grid, err);
+    size_t more = 0;
+    pbe_status status = pbe_merges_add(&grid->merges, &area, &more, err);
+    grid->memory += more;
     return status;
 }
 
 pbe_status pbe_grid_hide_columns(pbe_grid *grid, int column, int columns,
                                  struct pbe_error *err)
 {
-    pbe_status status = make_room(grid, (void **)&grid->hidden, grid->hidden_count,
-                                  &grid->hidden_room, sizeof *grid->hidden, err);
-    if (!status)
-        grid->hidden[grid->hidden_count++] = (struct run){column, columns};
+    if (column < 0 || columns < 1 || columns > PBE_GRID_COLUMNS - column)
+        return wrong_order(grid, 0, err);
+    void *block = grid->hidden;
+    pbe_status status = make_block(grid, &block, HIDDEN_BYTES, err);
+    grid->hidden = block;
+    for (int i = column; !status && i < column + columns; i++)
+        grid->hidden[i / 8] |= (unsigned char)(1u << i % 8);
     return status;
 }
 
@@ -210,6 +277,11 @@ const char *pbe_grid_name(const pbe_grid *grid)
 bool pbe_grid_is_hidden(const pbe_grid *grid)
 {
     return grid->is_hidden;
+}
+
+size_t pbe_grid_memory(const pbe_grid *grid)
+{
+    return grid->texts.taken + grid->memory;
 }
 
 size_t pbe_grid_row_count(const pbe_grid *grid)
@@ -266,22 +338,14 @@ bool pbe_grid_hides(const pbe_grid *grid, int row, int column)
     const struct pbe_grid_row *run = find_row(grid, row);
     if (grid->is_hidden || (run && run->is_hidden))
         return true;
-    for (size_t i = 0; i < grid->hidden_count; i++)
-        if (column >= grid->hidden[i].first
-            && column - grid->hidden[i].first < grid->hidden[i].count)
-            return true;
-    return false;
+    return grid->hidden && column >= 0 && column < PBE_GRID_COLUMNS
+           && (grid->hidden[column / 8] >> column % 8 & 1);
 }
 
 const struct pbe_area *pbe_grid_merged(const pbe_grid *grid, int row, int column)
 {
-    for (size_t i = 0; i < grid->merge_count; i++) {
-        const struct pbe_area *area = &grid->merges[i];
-        if (row >= area->row && row <= area->last_row && column >= area->column
-            && column <= area->last_column)
-            return area;
-    }
-    return NULL;
+    struct pbe_area cell = {row, column, row, column};
+    return pbe_merges_find(&grid->merges, &cell);
 }
 
 size_t pbe_grid_address(int row, int column, char out[PBE_ADDRESS_MAX])

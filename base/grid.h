@@ -57,10 +57,12 @@ pbe_status pbe_grid_add_row(pbe_grid *grid, int row, int rows, bool is_hidden,
  * `shown` of NULL is the value's own text. */
 pbe_status pbe_grid_add_cell(pbe_grid *grid, const struct pbe_cell *cell,
                              struct pbe_error *err);
+/* Merges a block of cells. In any order; in the order of rows it is quickest. */
 pbe_status pbe_grid_merge(pbe_grid *grid, struct pbe_area area, struct pbe_error *err);
 pbe_status pbe_grid_hide_columns(pbe_grid *grid, int column, int columns,
                                  struct pbe_error *err);
-void pbe_grid_hide(pbe_grid *grid); /* the whole sheet */
+void pbe_grid_hide(pbe_grid *grid);           /* the whole sheet */
+size_t pbe_grid_memory(const pbe_grid *grid); /* bytes that it holds so far */
 
 /* --- reading it --- */
 

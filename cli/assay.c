@@ -172,7 +172,7 @@ static void fill_table(struct maker *maker, const struct pbe_assessment *assessm
 
 static pbe_status review_table(const struct assay *assay,
                                const struct pbe_assessment *assessment,
-                               struct pbe_arena *arena, struct record_table *table,
+                               struct maker *maker, struct record_table *table,
                                struct pbe_error *err)
 {
     struct pbe_review *review;

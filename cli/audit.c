@@ -17,6 +17,7 @@ enum { SETTING_MAX = 1 << 20 };
 
 struct run {
     const struct audit *audit;
+    struct assay assay;
     struct inputs *inputs;
     struct replacement output;
     FILE *to;
@@ -119,7 +120,7 @@ static pbe_status done(void *context, size_t index, const struct pool_result *re
     struct pbe_arena arena;
     struct record record;
     pbe_arena_init(&arena, ASSAY_RECORD_MAX);
-    pbe_status status = assay_take(&run->audit->assay, result, &arena, &record, err);
+    pbe_status status = assay_take(&run->assay, result, &arena, &record, err);
     if (!status)
         status = take(run, input, &record, err);
     if (!status && result->fate == POOL_DONE)
@@ -135,7 +136,7 @@ static pbe_status open_journal(struct run *run, struct pbe_error *err)
 {
     struct pbe_text setting;
     pbe_text_init(&setting, SETTING_MAX);
-    pbe_status status = describe(&run->audit->assay, &setting, err);
+    pbe_status status = describe(&run->assay, &setting, err);
     if (!status)
         status = journal_open(&run->journal, run->audit->output, &setting,
                               run->audit->resume, err);
@@ -160,7 +161,7 @@ static pbe_status work(struct run *run, struct pbe_error *err)
     const struct audit *audit = run->audit;
     struct pool pool = {
         .task = {.work = assay_work,
-                 .context = (void *)&audit->assay,
+                 .context = &run->assay,
                  .memory = audit->assay.megabytes << 20},
         .workers = audit->jobs,
         .seconds = audit->assay.seconds,
@@ -206,8 +207,11 @@ int audit_run(const struct audit *audit, struct inputs *inputs)
         pbe_error_memory(&err);
         return session_error(&err);
     }
-    *run = (struct run){
-        .audit = audit, .inputs = inputs, .to = stdout, .journal = {.file = -1}};
+    *run = (struct run){.audit = audit,
+                        .assay = audit->assay,
+                        .inputs = inputs,
+                        .to = stdout,
+                        .journal = {.file = -1}};
     summary_init(&run->summary);
     pbe_status status = interrupt_watch(&err);
     if (!status)

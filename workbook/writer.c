@@ -7,7 +7,7 @@
 #include <zip.h>
 
 #include "base/language.h"
-#include "workbook/ods_writer.h"
+#include "workbook/writer_private.h"
 
 static const char mimetype[] = "application/vnd.oasis.opendocument.spreadsheet";
 
@@ -102,7 +102,7 @@ void pbe_writer_add_row(pbe_writer_sheet *sheet, const struct pbe_written_cell *
     if (sheet->rows == 0 && sheet->header_rows > 0)
         xmlTextWriterStartElement(sheet->xml,
                                   (const xmlChar *)"table:table-header-rows");
-    ods_write_row(sheet->xml, cells, count, sheet->writer);
+    writer_put_row(sheet->xml, cells, count, sheet->writer);
     sheet->rows++;
     if (sheet->rows == sheet->header_rows)
         xmlTextWriterEndElement(sheet->xml);
@@ -144,13 +144,13 @@ static bool write_content(pbe_writer *writer, FILE *to)
     bool done = xml != NULL;
     if (!xml)
         return false;
-    ods_begin_content(xml, writer);
+    writer_begin_content(xml, writer);
     for (size_t i = 0; done && i < writer->sheet_count; i++) {
-        ods_begin_table(xml, writer, i);
+        writer_begin_table(xml, writer, i);
         done = copy_rows(writer->sheets[i], xml, to);
         xmlTextWriterEndElement(xml);
     }
-    ods_end_content(xml, writer);
+    writer_end_content(xml, writer);
     xmlFreeTextWriter(xml);
     return done && fflush(to) == 0 && !ferror(to);
 }
@@ -186,16 +186,16 @@ static bool add_small(zip_t *package, const pbe_writer *writer, const char *name
     if (xml) {
         switch (part) {
         case MANIFEST:
-            ods_write_manifest(xml);
+            writer_put_manifest(xml);
             break;
         case STYLES:
-            ods_write_styles(xml);
+            writer_put_styles(xml);
             break;
         case SETTINGS:
-            ods_write_settings(xml, writer);
+            writer_put_settings(xml, writer);
             break;
         case META:
-            ods_write_meta(xml, writer);
+            writer_put_meta(xml, writer);
             break;
         }
         xmlFreeTextWriter(xml);

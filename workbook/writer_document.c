@@ -1,9 +1,9 @@
-/* ods_document.c - everything of an .ods but its rows: OpenDocument 1.2, part 1. */
+/* writer_document.c - everything of an .ods but its rows: OpenDocument 1.2, part 1. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/grid.h"
-#include "workbook/ods_writer.h"
+#include "workbook/writer_private.h"
 
 #define X(text) ((const xmlChar *)(text))
 
@@ -52,7 +52,7 @@ static void begin_part(xmlTextWriterPtr xml, const char *root)
 
 /* --- META-INF/manifest.xml, meta.xml --- */
 
-void ods_write_manifest(xmlTextWriterPtr xml)
+void writer_put_manifest(xmlTextWriterPtr xml)
 {
     static const char *const files[][2] = {
         {"/", "application/vnd.oasis.opendocument.spreadsheet"},
@@ -74,7 +74,7 @@ void ods_write_manifest(xmlTextWriterPtr xml)
     xmlTextWriterEndDocument(xml);
 }
 
-void ods_write_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+void writer_put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     begin_part(xml, "office:document-meta");
     start(xml, "office:meta");
@@ -125,7 +125,7 @@ static void write_footer(xmlTextWriterPtr xml)
     end(xml);
 }
 
-void ods_write_styles(xmlTextWriterPtr xml)
+void writer_put_styles(xmlTextWriterPtr xml)
 {
     begin_part(xml, "office:document-styles");
     start(xml, "office:styles");
@@ -174,7 +174,7 @@ static void write_frozen_rows(xmlTextWriterPtr xml, int rows)
     write_item(xml, "CursorPositionY", "int", digits);
 }
 
-void ods_write_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     begin_part(xml, "office:document-settings");
     start(xml, "office:settings");
@@ -315,7 +315,7 @@ static void write_common_styles(xmlTextWriterPtr xml)
     end(xml);
 }
 
-void ods_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+void writer_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     begin_part(xml, "office:document-content");
     start(xml, "office:automatic-styles");
@@ -328,8 +328,8 @@ void ods_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
     start(xml, "office:spreadsheet");
 }
 
-void ods_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
-                     size_t sheet)
+void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
+                        size_t sheet)
 {
     start(xml, "table:table");
     set(xml, "table:name", writer->sheets[sheet]->name);
@@ -372,7 +372,7 @@ static void write_filter(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sh
     pbe_text_done(&range);
 }
 
-void ods_end_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+void writer_end_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     start(xml, "table:database-ranges");
     for (size_t i = 0; i < writer->sheet_count; i++) {

@@ -1,14 +1,14 @@
-/* ods_row.c - a row of cells as OpenDocument writes it. */
+/* writer_row.c - a row of cells as OpenDocument writes it. */
 #include <math.h>
 #include <string.h>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "workbook/ods_writer.h"
+#include "workbook/writer_private.h"
 
 #define X(text) ((const xmlChar *)(text))
 
-enum { CHUNK = 512 };
+enum { CHUNK = 512, DAY_MAX = 40 };
 
 /* --- texts: a paragraph a line; OpenDocument folds blanks that stand together --- */
 
@@ -98,22 +98,22 @@ static void write_text(xmlTextWriterPtr xml, const char *text, size_t length)
 
 /* The day of the proleptic Gregorian calendar, `days` after 1899-12-30. Counted from
  * 0000-03-01, so that a leap day ends its year. */
-static void write_day(long days, char out[16])
+static void write_day(int days, char out[DAY_MAX])
 {
-    long day = days + 693899; /* from 0000-03-01 to 1899-12-30 */
-    long era = day / 146097, rest = day % 146097;
-    long year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
-    long in_year = rest - (365 * year + year / 4 - year / 100);
-    long month = (5 * in_year + 2) / 153; /* 0 = March */
-    snprintf(out, 16, "%04ld-%02ld-%02ld", era * 400 + year + (month >= 10),
+    int day = days + 693899; /* from 0000-03-01 to 1899-12-30 */
+    int era = day / 146097, rest = day % 146097;
+    int year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+    int in_year = rest - (365 * year + year / 4 - year / 100);
+    int month = (5 * in_year + 2) / 153; /* 0 = March */
+    snprintf(out, DAY_MAX, "%04d-%02d-%02d", era * 400 + year + (month >= 10),
              month < 10 ? month + 3 : month - 9, in_year - (153 * month + 2) / 5 + 1);
 }
 
 static void write_number(xmlTextWriterPtr xml, double number, enum pbe_format format)
 {
-    char digits[PBE_DECIMAL_MAX], day[16];
+    char digits[PBE_DECIMAL_MAX], day[DAY_MAX];
     if (format == PBE_FORMAT_DATE && number >= 0 && number < 2958466) { /* 9999-12-31 */
-        write_day((long)number, day);
+        write_day((int)number, day);
         xmlTextWriterWriteAttribute(xml, X("office:value-type"), X("date"));
         xmlTextWriterWriteAttribute(xml, X("office:date-value"), X(day));
         return;
@@ -145,8 +145,8 @@ static void write_cell(xmlTextWriterPtr xml, const struct pbe_written_cell *cell
     xmlTextWriterEndElement(xml);
 }
 
-void ods_write_row(xmlTextWriterPtr xml, const struct pbe_written_cell *cells,
-                   size_t count, const struct pbe_writer *writer)
+void writer_put_row(xmlTextWriterPtr xml, const struct pbe_written_cell *cells,
+                    size_t count, const struct pbe_writer *writer)
 {
     xmlTextWriterStartElement(xml, X("table:table-row"));
     xmlTextWriterWriteAttribute(xml, X("table:style-name"), X("ro1"));

@@ -1,0 +1,89 @@
+#include "workbook/workbook.h"
+
+#include <libxml/parser.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "workbook/ods.h"
+#include "workbook/wb_book.h"
+#include "workbook/wb_kind.h"
+#include "workbook/xlsx.h"
+
+enum { MIB = 1024 * 1024 };
+
+static struct pbe_workbook_limits complete(const struct pbe_workbook_limits *given)
+{
+    struct pbe_workbook_limits limits = {0};
+    if (given)
+        limits = *given;
+    if (!limits.file)
+        limits.file = (size_t)64 * MIB;
+    if (!limits.content)
+        limits.content = (size_t)512 * MIB;
+    if (!limits.memory)
+        limits.memory = (size_t)256 * MIB;
+    return limits;
+}
+
+static pbe_status no_workbook(struct pbe_error *err)
+{
+    return pbe_error_set(
+        err, PBE_STATUS_FILE,
+        PBE_SAY("这是压缩文件，里面没有表格内容；如果表格在压缩包里，请先解压",
+                "this is a zip file without a workbook's content; if workbooks are in "
+                "it, unpack it first"));
+}
+
+/* Packages without the entry `mimetype` are tolerated: content.xml says what they are. */
+static pbe_status read_package(pbe_workbook *book, const struct wb_file *file,
+                               struct pbe_error *err)
+{
+    wb_zip *zip = NULL;
+    pbe_status status = wb_zip_open(file, book->limits.content, &zip, err);
+    if (status)
+        return status;
+    if (wb_zip_has(zip, "[Content_Types].xml"))
+        status = xlsx_read(book, zip, err);
+    else if (wb_zip_has(zip, "content.xml") || wb_zip_has(zip, "mimetype")
+             || wb_zip_has(zip, "encrypted-package"))
+        status = ods_read_package(book, zip, err);
+    else
+        status = no_workbook(err);
+    wb_zip_close(zip);
+    return status;
+}
+
+static pbe_status read_file(pbe_workbook *book, const struct wb_file *file,
+                            const char *path, struct pbe_error *err)
+{
+    enum wb_kind kind;
+    pbe_status status = wb_kind_find(file, path, &kind, err);
+    if (status)
+        return status;
+    return kind == WB_KIND_ZIP ? read_package(book, file, err)
+                               : ods_read_flat(book, file, err);
+}
+
+pbe_status pbe_workbook_open(const char *path, const struct pbe_workbook_limits *limits,
+                             pbe_workbook **workbook, struct pbe_error *err)
+{
+    struct wb_file file;
+    pbe_workbook *book = calloc(1, sizeof *book);
+    if (!book)
+        return pbe_error_memory(err);
+    book->limits = complete(limits);
+    pbe_arena_init(&book->texts, book->limits.memory);
+    xmlInitParser();
+    pbe_status status = wb_file_open(&file, path, book->limits.file, err);
+    if (!status)
+        status = read_file(book, &file, path, err);
+    wb_file_close(&file);
+    if (status) {
+        pbe_error_place(err, path, 0, 0);
+        pbe_workbook_free(book);
+    } else {
+        *workbook = book;
+    }
+    return status;
+}
