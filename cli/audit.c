@@ -69,6 +69,17 @@ static enum pool_next refuse(int problem, struct pbe_text *bytes)
     return POOL_READY;
 }
 
+/* What the journal holds is believed only where it can be read. */
+static bool is_record(const struct pbe_text *bytes)
+{
+    struct pbe_arena arena;
+    struct record record;
+    pbe_arena_init(&arena, ASSAY_RECORD_MAX);
+    bool good = record_read(pbe_text_get(bytes), bytes->length, &arena, &record);
+    pbe_arena_done(&arena);
+    return good;
+}
+
 static enum pool_next next(void *context, size_t index, struct pbe_text *bytes)
 {
     struct run *run = context;
@@ -78,7 +89,7 @@ static enum pool_next next(void *context, size_t index, struct pbe_text *bytes)
     if (input->problem)
         return refuse(input->problem, bytes);
     input_stamp(input);
-    if (journal_get(&run->journal, input, bytes))
+    if (journal_get(&run->journal, input, bytes) && is_record(bytes))
         return POOL_READY;
     pbe_text_clear(bytes);
     pbe_text_add(bytes, input->path);

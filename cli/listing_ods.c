@@ -7,7 +7,7 @@
 #include "cli/listing.h"
 #include "workbook/writer.h"
 
-enum look { TITLE, PLAIN, WRAPPED, POINTS, DAY, GREEN, AMBER, RED, LOOKS };
+enum look { TITLE, PLAIN, CENTRED, WRAPPED, POINTS, DAY, GREEN, AMBER, RED, LOOKS };
 enum { CELLS_MAX = 16 };
 
 struct summary_book {
@@ -120,7 +120,8 @@ static void add_styles(struct summary_book *book)
                    .is_centred = true,
                    .wraps = true,
                    .fill = 0xDDE6F0},
-        [PLAIN] = {.wraps = false},
+        [PLAIN] = {0},
+        [CENTRED] = {.is_centred = true},
         [WRAPPED] = {.wraps = true},
         [POINTS] = {.places = 2},
         [DAY] = {.format = PBE_FORMAT_DATE},
@@ -183,12 +184,12 @@ static void put_return(const struct summary_book *book, const struct listing_ite
     add(&line, day_of(item->modified), DAY);
     add_text(&line, table->sheet, WRAPPED);
     add_text(&line, table->unit, WRAPPED);
-    add(&line, table->year, PLAIN);
+    add(&line, table->year, CENTRED);
     add_text(&line, table->pack, WRAPPED);
     add(&line, table->given, POINTS);
     add(&line, table->computed, POINTS);
     add(&line, difference(table), POINTS);
-    add_text(&line, table->grade, PLAIN);
+    add_text(&line, table->grade, CENTRED);
     add_number(&line, (double)table->pending, PLAIN);
     add_text(&line, record_light_word(light), (enum look)(GREEN + light));
     add_number(&line, (double)record_count(table, PBE_ERROR), PLAIN);
@@ -203,7 +204,7 @@ static void put_row(const struct summary_book *book, const char *file,
     struct line line = {.book = book};
     add_text(&line, file, WRAPPED);
     add_text(&line, table->sheet, WRAPPED);
-    add_text(&line, row->cell, PLAIN);
+    add_text(&line, row->cell, CENTRED);
     add_text(&line, row->level1, WRAPPED);
     add_text(&line, row->level2, WRAPPED);
     add_text(&line, row->level3, WRAPPED);
@@ -213,7 +214,7 @@ static void put_row(const struct summary_book *book, const char *file,
     add(&line, row->given, POINTS);
     add(&line, row->cached, POINTS);
     add(&line, row->computed, POINTS);
-    add_text(&line, pbe_outcome_word(row->outcome), PLAIN);
+    add_text(&line, pbe_outcome_word(row->outcome), CENTRED);
     add_text(&line, row->rule, WRAPPED);
     add_text(&line, row->explanation, WRAPPED);
     end_line(&line, book->rows);
@@ -223,12 +224,12 @@ static void put_finding(const struct summary_book *book, const char *file,
                         const char *unit, const struct record_finding *finding)
 {
     static const enum look looks[] = {
-        [PBE_NOTE] = PLAIN, [PBE_WARNING] = AMBER, [PBE_ERROR] = RED};
+        [PBE_NOTE] = CENTRED, [PBE_WARNING] = AMBER, [PBE_ERROR] = RED};
     struct line line = {.book = book};
     add_text(&line, file, WRAPPED);
     add_text(&line, unit, WRAPPED);
     add_text(&line, pbe_severity_word(finding->severity), looks[finding->severity]);
-    add_text(&line, finding->code, PLAIN);
+    add_text(&line, finding->code, CENTRED);
     add_text(&line, finding->cell, WRAPPED);
     add_text(&line, finding->message, WRAPPED);
     end_line(&line, book->findings);
@@ -244,7 +245,7 @@ static void put_error(const struct summary_book *book, const struct listing_item
     add(&line, day_of(item->modified), DAY);
     while (line.count < LIGHT_COLUMN)
         add(&line, pbe_value_empty(), PLAIN);
-    add_text(&line, PBE_SAY("读不了", "unreadable"), RED);
+    add_text(&line, record_light_word(RECORD_RED), RED);
     while (line.count < WORST_COLUMN)
         add(&line, pbe_value_empty(), PLAIN);
     add_text(&line, error, WRAPPED);

@@ -11,8 +11,6 @@
 #include "base/language.h"
 #include "cli/interrupt.h"
 
-enum { REQUEST_MAX = 1 << 20 };
-
 /* A request on its way. */
 struct slot {
     bool is_ready;
@@ -104,7 +102,7 @@ static void hand_out(struct run *run)
             return;
         struct slot *slot = slot_of(run, run->issued);
         slot->is_ready = false;
-        pbe_text_init(&slot->bytes, REQUEST_MAX);
+        pbe_text_init(&slot->bytes, WORKER_RESULT_MAX);
         enum pool_next next = pool->next(pool->context, run->issued, &slot->bytes);
         if (next == POOL_END) {
             run->has_ended = true;

@@ -17,7 +17,7 @@
 
 #include "cli/interrupt.h"
 
-enum { REQUEST_MAX = 1 << 20, RESULT_MAX = 256 << 20, CHUNK = 64 * 1024 };
+enum { CHUNK = 64 * 1024 };
 
 /* What stands before the bytes of a request or a result. */
 struct head {
@@ -85,7 +85,7 @@ static void limit(const struct worker_task *task, pid_t parent)
 static bool read_request(int channel, struct pbe_text *request)
 {
     struct head head;
-    if (!read_all(channel, &head, sizeof head) || head.length > REQUEST_MAX)
+    if (!read_all(channel, &head, sizeof head) || head.length > WORKER_REQUEST_MAX)
         return false;
     char *bytes = malloc(head.length + 1);
     bool done = bytes && read_all(channel, bytes, head.length);
@@ -101,8 +101,8 @@ static bool read_request(int channel, struct pbe_text *request)
 static void serve(int channel, const struct worker_task *task)
 {
     struct pbe_text request, result;
-    pbe_text_init(&request, REQUEST_MAX);
-    pbe_text_init(&result, RESULT_MAX);
+    pbe_text_init(&request, WORKER_REQUEST_MAX);
+    pbe_text_init(&result, WORKER_RESULT_MAX);
     while (read_request(channel, &request)) {
         struct head head = {0};
         pbe_text_clear(&result);
@@ -147,14 +147,14 @@ bool worker_start(struct worker *workers, size_t count, size_t at,
         return false;
     }
     workers[at] = (struct worker){.pid = pid, .channel = ends[0]};
-    pbe_text_init(&workers[at].frame, RESULT_MAX + sizeof(struct head));
+    pbe_text_init(&workers[at].frame, WORKER_RESULT_MAX + sizeof(struct head));
     return true;
 }
 
 bool worker_send(struct worker *worker, const struct pbe_text *request)
 {
     struct head head = {.length = (uint32_t)request->length};
-    return request->length <= REQUEST_MAX
+    return request->length <= WORKER_REQUEST_MAX
            && send_all(worker->channel, &head, sizeof head)
            && send_all(worker->channel, pbe_text_get(request), request->length);
 }
@@ -168,7 +168,8 @@ static enum worker_news look(struct worker *worker, struct pbe_text *result)
     memcpy(&head, worker->frame.bytes, sizeof head);
     if (head.is_starved)
         return WORKER_STARVED;
-    if (head.length > RESULT_MAX || worker->frame.length > sizeof head + head.length)
+    if (head.length > WORKER_RESULT_MAX
+        || worker->frame.length > sizeof head + head.length)
         return WORKER_CRASHED;
     if (worker->frame.length < sizeof head + head.length)
         return WORKER_QUIET;

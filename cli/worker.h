@@ -19,6 +19,8 @@
 typedef pbe_status worker_function(void *context, const struct pbe_text *request,
                                    struct pbe_text *result);
 
+enum { WORKER_REQUEST_MAX = 1 << 20, WORKER_RESULT_MAX = 256 << 20 }; /* bytes */
+
 struct worker_task {
     worker_function *work;
     void *context;

@@ -152,7 +152,7 @@ static bool write_content(pbe_writer *writer, FILE *to)
     }
     writer_end_content(xml, writer);
     xmlFreeTextWriter(xml);
-    return done && fflush(to) == 0 && !ferror(to);
+    return done && fflush(to) == 0 && !ferror(to) && fseek(to, 0, SEEK_SET) == 0;
 }
 
 /* --- the package --- */

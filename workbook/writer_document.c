@@ -283,6 +283,7 @@ static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_style *style
     if (style->is_centred)
         set(xml, "style:text-align-source", "fix");
     set(xml, "fo:border", "0.5pt solid #c0c0c0");
+    set(xml, "fo:padding", "0.08cm");
     end(xml);
     if (style->is_centred) {
         start(xml, "style:paragraph-properties");
