@@ -8,7 +8,7 @@
 
 size_t wb_book_memory_left(const pbe_workbook *book)
 {
-    size_t taken = book->texts.taken;
+    size_t taken = book->texts.taken + book->reserved;
     for (size_t i = 0; i < book->sheet_count; i++)
         taken += pbe_grid_memory(book->sheets[i]);
     return taken < book->limits.memory ? book->limits.memory - taken : 0;

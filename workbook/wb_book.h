@@ -18,6 +18,7 @@ struct pbe_workbook {
     enum pbe_workbook_kind kind;
     struct pbe_workbook_limits limits; /* none is 0 */
     struct pbe_arena texts;            /* of names and properties */
+    size_t reserved;                   /* bytes that the reader holds while it reads */
     pbe_grid **sheets;
     size_t sheet_count, sheet_room;
     struct pbe_workbook_name *names;
