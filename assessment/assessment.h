@@ -22,13 +22,15 @@ struct pbe_place {
         column; /* 0-based, sheet as in the list of grids; row -1 = nowhere */
 };
 
-/* What one field of the form holds. */
+/* What one field of the form holds. A number typed as text among points and amounts
+ * ("８分") is a number here, a date is a text as people see it; `cell` keeps what stands
+ * there. */
 struct pbe_field {
     struct pbe_value value; /* EMPTY: blank, or the form has no such field (row -1) */
-    struct pbe_place place; /* of the cell that holds it; for a merge its first cell */
     const struct pbe_cell
-        *cell;      /* format, formula, what is shown; NULL = an empty cell */
-    bool is_hidden; /* in a hidden row, column or sheet */
+        *cell;              /* format, formula, what is shown; NULL = an empty cell */
+    struct pbe_place place; /* of the cell that holds it; for a merge its first cell */
+    bool is_hidden;         /* in a hidden row, column or sheet */
 };
 
 /* One line of the fund block: 年度资金总额, 其中：财政拨款 … */
@@ -39,10 +41,21 @@ struct pbe_fund {
     const char
         *kind; /* the label's plain name, from a fixed list: total, appropriation,
                        carried_over, other, general_budget, government_fund,
-                       special_account, basic, project, unit_funds, by_income,
-                       by_spending; "" = none of these */
+                       state_capital, special_account, basic, project, unit_funds,
+                       central, province, city, county, local, by_income, by_spending;
+                       "" = none of these */
     const char *split; /* of a line that stands in half-columns: income, spending; "" */
     bool is_part;      /* 其中: contained in the total */
+    int parent;        /* the line that it is a part of, 0-based; -1 = none */
+};
+
+/* 指标性质, where the form has such a column. */
+enum pbe_nature {
+    PBE_NATURE_NONE,
+    PBE_NATURE_FORWARD,     /* 正向: more is better */
+    PBE_NATURE_REVERSE,     /* 反向 */
+    PBE_NATURE_QUALITATIVE, /* 定性 */
+    PBE_NATURE_QUANTITATIVE /* 定量 */
 };
 
 /* One row of the indicator table, in its order; the execution row (预算执行率) is the
@@ -57,9 +70,13 @@ struct pbe_indicator {
     const char *name; /* level3 without stars and numbering; else level2, level1 */
     const char *group1, *group2; /* level1 and level2 without points and line breaks */
     int parent; /* the row that it is a part of (其中, 父行), 0-based; -1 none */
-    int score_rows;    /* rows that one merged score cell covers, >= 1; the others have
+    int score_rows;  /* rows that one merged score cell covers, >= 1; the others have
                          score.place of the same cell and score.value EMPTY */
-    bool is_execution; /* target 100%, actual executed/adjusted as computed here */
+    int weight_rows; /* the same of the weight cell */
+    enum pbe_nature nature;
+    bool is_execution; /* the execution rate. From the fund block: target 100%, actual
+                         executed/adjusted as computed here, its cell that of executed;
+                         an ordinary row of the table: as it stands there */
     bool is_placeholder; /* 指标2: ……, or a spacer without any content: never scored */
     bool is_core;        /* ★ */
 };
@@ -68,6 +85,7 @@ struct pbe_indicator {
 struct pbe_heading {
     struct pbe_field field;
     const char *name;
+    int level;       /* 1, 2; 0 = the goal or section that several level-1 stand in */
     double points;   /* that it names */
     int first, last; /* its rows, 0-based in `indicators` */
 };
@@ -108,6 +126,7 @@ struct pbe_assessment {
     int sheet; /* of the indicator table */
 
     struct pbe_field title, unit, year, amount_unit; /* 单位名称, 2023, 万元 */
+    struct pbe_field project;                        /* 项目名称 */
     double amount_scale;   /* yuan in one printed amount: 1, 10000; 0 = not said */
     struct pbe_field pack; /* the rule pack that the sheet names */
 

@@ -348,6 +348,12 @@ const struct pbe_area *pbe_grid_merged(const pbe_grid *grid, int row, int column
     return pbe_merges_find(&grid->merges, &cell);
 }
 
+const struct pbe_area *pbe_grid_merges(const pbe_grid *grid, size_t *count)
+{
+    *count = grid->merge_count;
+    return grid->merges;
+}
+
 size_t pbe_grid_address(int row, int column, char out[PBE_ADDRESS_MAX])
 {
     char letters[8];

@@ -80,6 +80,9 @@ const struct pbe_cell *pbe_grid_get(const pbe_grid *grid, int row, int column);
 /* The merged block that the cell belongs to, NULL = none; merges never overlap. */
 const struct pbe_area *pbe_grid_merged(const pbe_grid *grid, int row, int column);
 
+/* All merged blocks, in no order. */
+const struct pbe_area *pbe_grid_merges(const pbe_grid *grid, size_t *count);
+
 enum { PBE_ADDRESS_MAX = 16 };
 
 /* Writes "E12" for row 11, column 4. Returns the length. */

@@ -1,0 +1,190 @@
+/* field.c - see field.h. */
+#include "assessment/field.h"
+
+#include <string.h>
+
+#include "assessment/blank.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
+
+struct pbe_field as_field_none(void)
+{
+    return (struct pbe_field){.place = as_nowhere()};
+}
+
+struct pbe_field as_field_plain(const struct as_reader *reader,
+                                const struct as_item *item)
+{
+    struct pbe_field field = as_field_none();
+    if (item->first < 0)
+        return field;
+    field.place = (struct pbe_place){reader->sheet, item->row, item->first};
+    field.cell = item->cell;
+    if (item->cell)
+        field.value = item->cell->value;
+    field.is_hidden = pbe_grid_hides(reader->view.grid, item->row, item->first);
+    return field;
+}
+
+/* --- dates --- */
+
+/* The day of a serial number, which counts from 1899-12-30. */
+static bool day_of(double serial, int *year, int *month, int *day)
+{
+    if (!(serial >= 1) || serial >= 2958466)
+        return false;
+    /* days to a civil date, counted in eras of 400 years that begin in March */
+    long days = (long)serial - 25569 + 719468;
+    long era = days / 146097, of_era = days - era * 146097;
+    long year_of_era =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    long of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long shifted = (5 * of_year + 2) / 153;
+    *day = (int)(of_year - (153 * shifted + 2) / 5 + 1);
+    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *year = (int)(year_of_era + era * 400 + (*month <= 2));
+    return true;
+}
+
+/* What people see where that reads as a date; else the whole date. */
+static void write_date(const struct pbe_cell *cell, struct pbe_text *out)
+{
+    struct pbe_measure measure;
+    int year, month, day;
+    size_t length = strlen(cell->shown);
+    pbe_measure_read(cell->shown, length, PBE_TARGET, &measure);
+    if (measure.kind == PBE_MEASURE_DATE)
+        pbe_text_add_bytes(out, cell->shown, length);
+    else if (day_of(cell->value.number, &year, &month, &day))
+        pbe_text_addf(out, "%d年%d月%d日", year, month, day);
+    else
+        pbe_text_add_bytes(out, cell->shown, length);
+}
+
+static bool is_date(const struct as_item *item)
+{
+    return item->cell && item->cell->format == PBE_FORMAT_DATE
+           && item->cell->value.kind == PBE_NUMBER;
+}
+
+struct pbe_field as_field_value(struct as_reader *reader, const struct as_item *item)
+{
+    struct pbe_field field = as_field_plain(reader, item);
+    if (is_date(item)) {
+        struct pbe_text text;
+        pbe_text_init(&text, 256);
+        write_date(item->cell, &text);
+        reader->is_starved |= text.starved;
+        const char *copy = as_reader_text(reader, pbe_text_get(&text), text.length);
+        field.value = pbe_value_text(copy, strlen(copy));
+        pbe_text_done(&text);
+    }
+    return field;
+}
+
+/* --- numbers --- */
+
+static bool is_unit(const struct as_glyphs *glyphs, size_t at, bool is_points)
+{
+    size_t left = glyphs->count - at;
+    if (left == 0)
+        return true;
+    if (is_points)
+        return left == 1 && as_glyphs_match(glyphs, at, "分");
+    return (left == 1 && as_glyphs_match(glyphs, at, "元"))
+           || (left == 2 && as_glyphs_match(glyphs, at, "万元"));
+}
+
+bool as_number_of(const char *text, size_t length, bool is_points, double *number)
+{
+    struct as_glyphs glyphs;
+    char digits[64];
+    size_t count = 0, i = 0;
+    if (length > sizeof digits)
+        return false;
+    as_glyphs_read(text, length, &glyphs);
+    bool negative = glyphs.count > 1 && glyphs.at[0].code == '-';
+    for (i = negative; i < glyphs.count; i++) {
+        uint32_t code = glyphs.at[i].code;
+        bool thousands = code == ',' && i > 0 && as_is_digit(glyphs.at[i - 1].code)
+                         && as_is_digit(glyphs.at[i + 1].code);
+        if (as_is_digit(code) || code == '.')
+            digits[count++] = (char)code;
+        else if (!thousands)
+            break;
+    }
+    size_t taken = pbe_decimal_read(digits, count, number);
+    if (taken == 0 || taken != count)
+        return false;
+    bool percent = is_points && i + 1 == glyphs.count && glyphs.at[i].code == '%';
+    if (!percent && !is_unit(&glyphs, i, is_points))
+        return false;
+    if (negative)
+        *number = -*number;
+    return true;
+}
+
+struct pbe_field as_field_points(const struct as_reader *reader,
+                                 const struct as_item *item)
+{
+    struct pbe_field field = as_field_plain(reader, item);
+    double number;
+    if (field.value.kind == PBE_TEXT
+        && as_number_of(field.value.text, field.value.length, true, &number))
+        field.value = pbe_value_number(number);
+    else if (field.value.kind == PBE_NUMBER && item->cell->format == PBE_FORMAT_PERCENT)
+        field.value = pbe_value_number(
+            pbe_decimal_round(field.value.number * 100, 1e-9, PBE_HALF_UP));
+    return field;
+}
+
+struct pbe_field as_field_amount(const struct as_reader *reader,
+                                 const struct as_item *item)
+{
+    struct pbe_field field = as_field_plain(reader, item);
+    double number;
+    if (field.value.kind == PBE_TEXT
+        && as_number_of(field.value.text, field.value.length, false, &number))
+        field.value = pbe_value_number(number);
+    return field;
+}
+
+struct pbe_field as_field_text(struct as_reader *reader, const struct as_item *item,
+                               const char *bytes, size_t length)
+{
+    struct pbe_field field = as_field_plain(reader, item);
+    const char *copy = as_reader_text(reader, bytes, length);
+    field.value = pbe_value_text(copy, strlen(copy));
+    return field;
+}
+
+bool as_field_is_blank(const struct pbe_field *field)
+{
+    struct as_glyphs glyphs;
+    if (field->value.kind != PBE_TEXT)
+        return field->value.kind == PBE_EMPTY;
+    if (field->value.length > AS_LABEL_BYTES)
+        return false;
+    as_glyphs_read(field->value.text, field->value.length, &glyphs);
+    return as_is_blank(&glyphs);
+}
+
+void as_item_write(const struct as_item *item, struct pbe_text *out)
+{
+    char number[PBE_DECIMAL_MAX];
+    if (!as_item_is_filled(item))
+        return;
+    const struct pbe_value *value = &item->cell->value;
+    if (value->kind == PBE_TEXT) {
+        pbe_text_add_bytes(out, value->text, value->length);
+    } else if (is_date(item)) {
+        write_date(item->cell, out);
+    } else {
+        bool percent = item->cell->format == PBE_FORMAT_PERCENT;
+        pbe_decimal_write(percent ? value->number * 100 : value->number,
+                          percent ? 10 : 15, number);
+        pbe_text_add(out, number);
+        if (percent)
+            pbe_text_add(out, "%");
+    }
+}
