@@ -350,8 +350,8 @@ const struct pbe_area *pbe_grid_merged(const pbe_grid *grid, int row, int column
 
 const struct pbe_area *pbe_grid_merges(const pbe_grid *grid, size_t *count)
 {
-    *count = grid->merge_count;
-    return grid->merges;
+    *count = grid->merges.levels[0].count;
+    return grid->merges.levels[0].boxes;
 }
 
 size_t pbe_grid_address(int row, int column, char out[PBE_ADDRESS_MAX])
