@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/decimal.h"
 #include "base/language.h"
 #include "cli/listing.h"
 #include "workbook/writer.h"
@@ -171,7 +172,8 @@ static struct pbe_value difference(const struct record_table *table)
 {
     if (table->given.kind != PBE_NUMBER || table->computed.kind != PBE_NUMBER)
         return pbe_value_empty();
-    return pbe_value_number(table->given.number - table->computed.number);
+    double points = table->given.number - table->computed.number;
+    return pbe_value_number(pbe_decimal_round(points, 0.0001, PBE_HALF_UP));
 }
 
 static void put_return(const struct summary_book *book, const struct listing_item *item,
