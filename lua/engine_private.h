@@ -22,8 +22,9 @@ struct pbe_engine {
     struct trust floors;  /* only its floors: of the signed packs that ran so far */
     struct pack_set *set; /* NULL until the first load */
     struct measure_cache *cache;
-    struct memo *memo; /* of the scores by `set` and the default pack */
-    struct row row;    /* the row that is being scored: too large for deep stacks */
+    struct memo *memo;     /* of the scores by `set` and the default pack */
+    struct row row;        /* the row that is being scored: too large for deep stacks */
+    unsigned long reviews; /* how many there were */
     struct pbe_error load_error; /* of the last load; status OK when it went well */
 };
 

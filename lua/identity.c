@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "lua/engine_private.h"
+#include "lua/identity.h"
 
 static const struct {
     const char *name, *zh, *en;
@@ -24,8 +25,7 @@ const char *pbe_layer_word(enum pbe_layer layer)
     return PBE_SAY(layer_words[layer].zh, layer_words[layer].en);
 }
 
-/* The identity and its texts in one new block; NULL when memory ends. */
-static struct pbe_identity *copy_identity(const struct pack *pack)
+struct pbe_identity *identity_copy(const struct pack *pack)
 {
     const char *texts[] = {pack->id,    pack->version,    pack->title,      pack->basis,
                            pack->place, pack->valid_from, pack->fingerprint};
@@ -65,7 +65,7 @@ pbe_status pbe_engine_identity(pbe_engine *engine, const struct pbe_value *id,
     pthread_mutex_lock(&engine->lock);
     pbe_status status = engine_find_pack(engine, id, &pack, err);
     if (!status)
-        copy = copy_identity(pack);
+        copy = identity_copy(pack);
     pthread_mutex_unlock(&engine->lock);
     if (!status && !copy)
         status = pbe_error_memory(err);

@@ -16,6 +16,9 @@ void library_push_public(lua_State *L);
  * tables outcomes, comparators, kinds, kind_names and scorable. */
 void library_push_internal(lua_State *L);
 
+/* number, change, … words, no_actual, units …: the name of an enum pbe_pair_kind. */
+const char *library_kind_name(int kind);
+
 /* The row that is being scored, for the functions that ask for it; NULL outside. One
  * per state, kept in the state's extra space. */
 struct row;

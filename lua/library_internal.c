@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/language.h"
 #include "base/utf8.h"
+#include "lua/checks.h"
 #include "lua/kept.h"
 #include "lua/library.h"
 #include "lua/marks.h"
@@ -12,6 +13,7 @@
 #include "lua/place.h"
 #include "lua/row.h"
 #include "lua/state.h"
+#include "lua/view.h"
 #include "lua/words.h"
 
 /* join(list, separator) [-0, +1, m] */
@@ -59,6 +61,26 @@ static int lib_plain_words(lua_State *L)
     const char *text = luaL_checklstring(L, 1, &length);
     state_charge(L, length / 8);
     push_plain(L, text, length, false);
+    return 1;
+}
+
+/* lines_of(text): its lines, without blank ones [-0, +1, m] */
+static int lib_lines_of(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    lua_Integer count = 0;
+    lua_newtable(L);
+    state_charge(L, length / 8);
+    for (size_t at = 0; at < length;) {
+        const char *end = memchr(text + at, '\n', length - at);
+        size_t size = end ? (size_t)(end - text) - at : length - at;
+        if (size > 0) {
+            lua_pushlstring(L, text + at, size);
+            lua_rawseti(L, -2, ++count);
+        }
+        at += size + 1;
+    }
     return 1;
 }
 
@@ -342,14 +364,18 @@ static const luaL_Reg internal_functions[] = {
     {"aside", lib_aside},
     {"branch", lib_branch},
     {"choice", place_choice},
+    {"each", view_each},
     {"fail", lib_fail},
     {"fail_field", place_fail_field},
     {"fill", lib_fill},
+    {"finding", checks_finding},
     {"here", lib_here},
     {"join", lib_join},
     {"keep", kept_write_down},
+    {"lines_of", lib_lines_of},
     {"list", lib_list},
     {"nearest", lib_nearest},
+    {"note", checks_note},
     {"number_expected", lib_number_expected},
     {"plain_choice", place_plain_choice},
     {"plain_name", lib_plain_name},
@@ -381,6 +407,14 @@ static const struct named_number kinds[] = {
     {"several", PBE_PAIR_SEVERAL},     {"units", PBE_PAIR_UNITS},
     {"ambiguous", PBE_PAIR_AMBIGUOUS}, {NULL, 0},
 };
+
+const char *library_kind_name(int kind)
+{
+    for (size_t i = 0; kinds[i].name; i++)
+        if (kinds[i].number == kind)
+            return kinds[i].name;
+    return "";
+}
 
 static const struct named_number outcomes[] = {
     {"met", PBE_MET},

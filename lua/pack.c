@@ -1,7 +1,6 @@
 #include "lua/pack.h"
 
 #include <lauxlib.h>
-#include <limits.h>
 #include <sodium/crypto_hash_sha256.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -419,8 +418,7 @@ static pbe_status compile(struct loader *loader,
     pbe_status status = state_open(&set->state, memory, budget, err);
     if (status)
         return status;
-    set->state.budget =
-        budget < UINT_MAX / LOAD_FACTOR ? budget * LOAD_FACTOR : UINT_MAX;
+    state_scale_budget(&set->state, LOAD_FACTOR);
     set->count = loader->folders->count;
     lua_pushcfunction(set->state.L, load_all);
     lua_pushlightuserdata(set->state.L, loader);

@@ -1,6 +1,7 @@
 #include "lua/state.h"
 
 #include <lauxlib.h>
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/language.h"
@@ -106,6 +107,12 @@ void state_close(struct state *state)
         freelocale(state->plain);
     state->L = NULL;
     state->plain = (locale_t)0;
+}
+
+void state_scale_budget(struct state *state, size_t factor)
+{
+    state->budget =
+        state->budget < INT_MAX / factor ? state->budget * (unsigned)factor : INT_MAX;
 }
 
 static pbe_status call(struct state *state, int arguments, int results,

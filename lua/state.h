@@ -46,6 +46,10 @@ pbe_status state_call_prelude(struct state *state, int arguments, int results,
 /* From here on every instruction of the running call counts against the budget. */
 void state_watch(lua_State *L);
 
+/* Multiplies the budget of the calls to come, for work that grows with a table; whoever
+ * does it sets state->budget back. */
+void state_scale_budget(struct state *state, size_t factor);
+
 /* The state that L belongs to. */
 struct state *state_of(lua_State *L);
 

@@ -16,8 +16,10 @@
 #include "lua/total_run.h"
 
 enum {
-    ROWS_MAX = 2000, /* a district's sub-projects in one table; a form has 40 */
-    NAME_MAX_BYTES = 1100
+    ROWS_MAX = 20000,      /* a district's projects in one table; a form has 40 */
+    ROWS_OF_BUDGET = 1000, /* that one call's instructions are enough for */
+    NAME_MAX_BYTES = 1100,
+    EXPLANATION_MAX = 8192 /* bytes */
 };
 
 /* What the plan says of a row. */
@@ -281,6 +283,26 @@ static void join_projects(const struct task *task, struct measure_cache *cache)
         lead->pair.kind = PBE_PAIR_AMBIGUOUS; /* no funds, so no weights */
 }
 
+/* Keeps the explanation of a row, or what is wrong with it. */
+static pbe_status keep_explanation(const struct task *task, struct pbe_text *said,
+                                   pbe_status status, struct pbe_error *err)
+{
+    struct table *table = task->table;
+    if (status && err) {
+        pbe_text_clear(said);
+        pbe_text_add(said, err->text);
+    }
+    if (said->length > 0)
+        pbe_utf8_clean(said->bytes, said->length);
+    const char *kept =
+        said->starved ? NULL
+                      : pbe_arena_text(table->arena, pbe_text_get(said), said->length);
+    if (!kept)
+        return pbe_error_memory(err);
+    table->explanations[task->index] = kept;
+    return PBE_STATUS_OK;
+}
+
 /* Scores the row at task->index; what is wrong with this row alone makes it pending. */
 static pbe_status score_one(struct pack_set *set, const struct task *task,
                             struct measure_cache *cache, struct pbe_error *err)
@@ -289,15 +311,23 @@ static pbe_status score_one(struct pack_set *set, const struct task *task,
     struct pbe_row given = planned_row(task, task->index);
     struct pbe_table_score *score = &task->table->scores[task->index];
     struct pbe_score pending = {.outcome = PBE_CANNOT_COMPUTE, .rule = -1};
+    struct pbe_text said;
+    pbe_text_init(&said, EXPLANATION_MAX);
     pbe_status status = score_prepare(row, &given, cache, err);
     if (!status) {
         if (given.target.kind != PBE_EMPTY)
             join_projects(task, cache);
-        status = score_run(set, task->pack, row, err);
+        status = task->table->explanations
+                     ? score_explain(set, task->pack, row, &said, err)
+                     : score_run(set, task->pack, row, err);
     }
     score->score = status ? pending : row->score;
     score->weight = given.weight;
-    return status == PBE_STATUS_MEMORY ? status : PBE_STATUS_OK;
+    if (status != PBE_STATUS_MEMORY)
+        status = task->table->explanations ? keep_explanation(task, &said, status, err)
+                                           : PBE_STATUS_OK;
+    pbe_text_done(&said);
+    return status;
 }
 
 static pbe_status score_rows(struct pack_set *set, struct task *task,
@@ -333,6 +363,8 @@ pbe_status total_run(struct pack_set *set, const struct pack *pack,
     task.plan = calloc(table->count + 1, sizeof *task.plan);
     if (!task.plan)
         return pbe_error_memory(err);
+    unsigned budget = set->state.budget;
+    state_scale_budget(&set->state, 1 + table->count / ROWS_OF_BUDGET);
     pbe_status status = protect(set, run_plan, &task, err);
     if (!status)
         status = protect(set, take_plan, &task, err);
@@ -341,6 +373,7 @@ pbe_status total_run(struct pack_set *set, const struct pack *pack,
     if (!status)
         status = protect(set, run_total, &task, err);
     luaL_unref(set->state.L, LUA_REGISTRYINDEX, task.rows);
+    set->state.budget = budget;
     free(task.plan);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef PBE_LUA_TOTAL_RUN_H
 #define PBE_LUA_TOTAL_RUN_H
 
+#include "base/arena.h"
 #include "lua/pack.h"
 #include "lua/row.h"
 #include "lua/score.h"
@@ -14,6 +15,9 @@ struct table {
     struct pbe_table_score *scores; /* count entries */
     struct pbe_total total;
     struct pbe_text *grade, *explanation; /* may be NULL */
+    /* NULL, or count entries that get the rows' explanations, in the arena. */
+    const char **explanations;
+    struct pbe_arena *arena;
 };
 
 /* row: memory for the row that is being scored. cache may be NULL. */

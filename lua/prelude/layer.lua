@@ -17,6 +17,9 @@ local written = {}  -- word -> the fields that anybody has written in it
 local current       -- function: the pack that is being read
 local changing      -- the keys declared by the local.d file that is being read, or nil
 
+-- What moves no point when it is declared.
+local without_points = { table_example = true, check = true }
+
 local DEEPEST = 16 -- tables in tables; a declaration has four
 
 local function copy_of(fields)
@@ -63,7 +66,7 @@ local function keep(record)
   end
   if changing then
     changing[key] = true
-    pack.disturbed = pack.disturbed or record.word ~= "table_example"
+    pack.disturbed = pack.disturbed or not without_points[record.word]
   end
 end
 
@@ -76,11 +79,12 @@ end
 local function watched(word, make)
   local function finish(title, fields, place, declare)
     local before = last_entry()
-    local result = declare(fields)
+    local result, merged, first_place, places = declare(fields)
     if type(result) == "table" then
       built[result] = { word = word, fields = fields, place = place, places = {} }
     else
-      keep { word = word, title = title, fields = fields, place = place, places = {},
+      keep { word = word, title = title, fields = merged or fields,
+             place = first_place or place, places = places or {},
              entry = word ~= "pack" and last_entry() ~= before and last_entry() or nil }
     end
     return result
@@ -448,7 +452,9 @@ function flatten(out, record, path, fields, place, depth)
     end
     local full = path == "" and name or path .. "." .. name
     local at = (inner and places[key]) or (not inner and places[full]) or place
-    if path == "" and key == "examples" then
+    if type(value) == "function" and path == "" and key == "find" then
+      -- how a check looks is no value
+    elseif path == "" and key == "examples" then
       add_value(out, record, full, tostring(#value), at, depth)
     elseif not (key == "name" and path ~= "") then
       add_value(out, record, full, value, at, depth)

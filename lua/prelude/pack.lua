@@ -58,6 +58,7 @@ local function inherit(base)
       current.table[#current.table + 1] = base.table[i]
     end
   end
+  check.inherit(current.checks, base.checks)
   for _, field in list("grades", "unit", "mode", "total_unit", "total_mode",
                        "rate_rounding", "total", "first_rate", "frameworks") do
     current[field] = base[field]
@@ -277,8 +278,28 @@ for name in sorted(whole.words) do
   end)
 end
 
+-- check "C21" { … }: 勾稽, see check.lua.
+words.check = function(code)
+  form.check_waiting()
+  need_pack("check")
+  if type(code) ~= "string" or code == "" then
+    fail(say("check 后面要写编号，如 check “C21” { … }",
+      "check must be followed by its code, as in check “C21” { … }"))
+  end
+  form.await(say("勾稽 check “", "check “") .. code .. "”")
+  return function(fields)
+    form.arrived()
+    return check.declare(current.checks, code, fields)
+  end
+end
+
 -- layer.lua keeps what each word declares: for local.d and `pbe rules --origin`.
 layer.watch(words, function() return current end, function(id) return packs[id] end)
+
+-- What checks call; not declarations, so nobody watches them.
+for name in sorted(check.calls) do
+  words[name], layer.words[name] = check.calls[name], check.calls[name]
+end
 
 local pack = { words = words }
 
@@ -288,7 +309,7 @@ function pack.start(folder, label)
   local before = current
   current = { folder = folder, top = label .. ":1: ", names = {}, own = {},
               rates = {}, defaults = {}, rules = {},
-              parts = {}, table = {}, frameworks = {}, unit = 0.01, mode = "half_up",
+              parts = {}, table = {}, checks = { by_code = {} }, frameworks = {}, unit = 0.01, mode = "half_up",
               total_unit = 0.01, total_mode = "half_up" }
   return before
 end
@@ -312,6 +333,7 @@ function pack.finish(before)
     end
   end
   done.plan, done.note, done.whole = whole.plan, whole.note, whole.total
+  done.check = check.run
   packs[done.id] = done
   current = before
   return done

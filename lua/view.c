@@ -1,0 +1,291 @@
+#include "lua/view.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/utf8.h"
+#include "lua/message.h"
+#include "lua/state.h"
+#include "lua/view_members.h"
+#include "lua/words.h"
+
+/* The keys of the registry: the metatable of all views, the run that goes on. */
+static const char metatable_key, run_key;
+
+static struct view *check_view(lua_State *L, int index)
+{
+    struct view *view = lua_touserdata(L, index);
+    if (view && lua_type(L, index) == LUA_TUSERDATA && lua_getmetatable(L, index)) {
+        bool ours = lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key) == LUA_TTABLE
+                    && lua_rawequal(L, -1, -2);
+        lua_pop(L, 2);
+        if (ours)
+            return view;
+    }
+    return NULL;
+}
+
+/* --- the run --- */
+
+struct review_run *review_run_of(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &run_key);
+    struct review_run *run = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    if (run)
+        return run;
+    message_push_place(L);
+    lua_pushstring(L, PBE_SAY("只有正在勾稽时才能这样写",
+                              "this can only be done while a check runs"));
+    lua_concat(L, 2);
+    lua_error(L);
+    return NULL;
+}
+
+void review_run_set(lua_State *L, struct review_run *run)
+{
+    if (run)
+        lua_pushlightuserdata(L, run);
+    else
+        lua_pushnil(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &run_key);
+}
+
+/* The run of a view. A view that a rule has kept from an earlier one is dead. */
+static struct review_run *run_of(lua_State *L, const struct view *view)
+{
+    struct review_run *run = review_run_of(L);
+    if (view->run != run->number)
+        luaL_error(L, "%s",
+                   PBE_SAY("这是上一张表的内容，不能再用",
+                           "this belongs to an earlier table"));
+    return run;
+}
+
+/* --- making them --- */
+
+void view_push(lua_State *L, const struct review_run *run, enum view_kind kind,
+               const void *thing)
+{
+    struct view *view = lua_newuserdatauv(L, sizeof *view, 0);
+    *view = (struct view){.run = run->number, .kind = kind, .thing = thing};
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key);
+    lua_setmetatable(L, -2);
+}
+
+void view_push_list(lua_State *L, const struct review_run *run, enum view_kind of,
+                    const void *first, size_t count)
+{
+    view_push(L, run, VIEW_LIST, first);
+    struct view *view = lua_touserdata(L, -1);
+    view->of = of;
+    view->count = count;
+}
+
+void view_push_table(lua_State *L, const struct review_run *run)
+{
+    view_push(L, run, VIEW_TABLE, run->assessment);
+}
+
+/* --- looking into them --- */
+
+static void push_text(lua_State *L, const char *text)
+{
+    size_t length = text ? strlen(text) : 0;
+    lua_pushlstring(L, text ? text : "",
+                    pbe_utf8_cut(text ? text : "", length, STATE_TEXT_MAX / 2));
+}
+
+static void push_member(lua_State *L, struct review_run *run, const struct view *view,
+                        const struct view_member *member)
+{
+    const char *at = (const char *)view->thing + member->offset;
+    switch (member->type) {
+    case MEMBER_FIELD:
+        view_push(L, run, VIEW_FIELD, at);
+        return;
+    case MEMBER_FIELDS:
+        view_push_list(L, run, VIEW_FIELD, at, PBE_BASE_COLUMNS);
+        return;
+    case MEMBER_TEXT:
+        push_text(L, *(const char *const *)at);
+        return;
+    case MEMBER_BOOL:
+        lua_pushboolean(L, *(const bool *)at);
+        return;
+    case MEMBER_INT:
+        lua_pushinteger(L, *(const int *)at);
+        return;
+    case MEMBER_POSITION: /* 0-based in C, none is -1 */
+        if (*(const int *)at >= 0)
+            lua_pushinteger(L, *(const int *)at + 1);
+        else
+            lua_pushnil(L);
+        return;
+    case MEMBER_NUMBER:
+        lua_pushnumber(L, *(const double *)at);
+        return;
+    case MEMBER_LIST:
+        view_push_list(
+            L, run, member->of, *(const void *const *)at,
+            *(const size_t *)((const char *)view->thing + member->count_offset));
+        return;
+    case MEMBER_GET:
+        member->get(L, run, view);
+        return;
+    }
+}
+
+/* Raises what is wrong with the name of a member. [-0, +0, v] */
+static int unknown_member(lua_State *L, const struct view *view)
+{
+    const struct view_member *members = view_members[view->kind];
+    size_t length, best = 3;
+    const char *name = luaL_tolstring(L, 2, &length), *near = NULL;
+    for (; members && members->name; members++) {
+        size_t d = words_distance(name, length, members->name, strlen(members->name));
+        if (d < best) {
+            best = d;
+            near = members->name;
+        }
+    }
+    message_push_place(L);
+    if (near)
+        lua_pushfstring(L,
+                        PBE_SAY("表里的%s没有“%s”，是不是想写 %s",
+                                "a %s of the table has no “%s”; did you mean %s"),
+                        view_kind_word(view->kind), name, near);
+    else
+        lua_pushfstring(L, PBE_SAY("表里的%s没有“%s”", "a %s of the table has no “%s”"),
+                        view_kind_word(view->kind), name);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* Pushes element `at` (1-based) of a list, nil outside. [-0, +1, m] */
+static void push_element(lua_State *L, struct review_run *run, const struct view *list,
+                         lua_Integer at)
+{
+    if (at < 1 || (size_t)at > list->count)
+        lua_pushnil(L);
+    else
+        view_push(L, run, list->of,
+                  (const char *)list->thing
+                      + (size_t)(at - 1) * view_kind_size(list->of));
+}
+
+/* __index: upvalue 1 has for each kind a table of positions by name. [-0, +1, v] */
+static int view_index(lua_State *L)
+{
+    struct view *view = check_view(L, 1);
+    if (!view)
+        return 0;
+    struct review_run *run = run_of(L, view);
+    if (view->kind == VIEW_LIST) {
+        push_element(L, run, view, luaL_checkinteger(L, 2));
+        return 1;
+    }
+    lua_rawgeti(L, lua_upvalueindex(1), view->kind);
+    lua_pushvalue(L, 2);
+    if (lua_isnil(L, 2) || lua_rawget(L, -2) != LUA_TNUMBER)
+        return unknown_member(L, view);
+    push_member(L, run, view, &view_members[view->kind][lua_tointeger(L, -1)]);
+    return 1;
+}
+
+static int view_length(lua_State *L)
+{
+    struct view *view = check_view(L, 1);
+    lua_pushinteger(L, view && view->kind == VIEW_LIST ? (lua_Integer)view->count : 0);
+    return 1;
+}
+
+static int view_equal(lua_State *L)
+{
+    struct view *a = check_view(L, 1), *b = check_view(L, 2);
+    lua_pushboolean(L, a && b && a->thing == b->thing && a->kind == b->kind);
+    return 1;
+}
+
+static int view_refuse(lua_State *L)
+{
+    message_push_place(L);
+    lua_pushstring(L, PBE_SAY("勾稽只能看自评表，不能改",
+                              "a check may look at the table, not change it"));
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* The iterator of each(): the list, the position [-0, +2, v] */
+static int next_of_each(lua_State *L)
+{
+    struct view *list = check_view(L, 1);
+    lua_Integer at = luaL_checkinteger(L, 2) + 1;
+    if (!list || (size_t)at > list->count)
+        return 0;
+    lua_pushinteger(L, at);
+    push_element(L, run_of(L, list), list, at);
+    return 2;
+}
+
+int view_each(lua_State *L)
+{
+    struct view *list = check_view(L, 1);
+    if (!list || list->kind != VIEW_LIST) {
+        message_push_place(L);
+        lua_pushstring(L, PBE_SAY("each 后面要写自评表里的一列，如 each(table.rows)",
+                                  "each takes a list of the table: each(table.rows)"));
+        lua_concat(L, 2);
+        return lua_error(L);
+    }
+    lua_pushcfunction(L, next_of_each);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
+struct pbe_place view_place(lua_State *L, int index)
+{
+    if (lua_isnoneornil(L, index))
+        return (struct pbe_place){-1, -1, -1};
+    struct view *view = check_view(L, index);
+    if (!view)
+        luaL_argerror(L, index,
+                      PBE_SAY("应为自评表里的一处，如 row.score",
+                              "must be a place of the table: row.score"));
+    return view_place_of(run_of(L, view), view);
+}
+
+/* --- once in a state --- */
+
+/* [-0, +1, m] A table: kind -> name -> position in view_members[kind]. */
+static void push_positions(lua_State *L)
+{
+    lua_newtable(L);
+    for (int kind = 0; kind < VIEW_KINDS; kind++) {
+        lua_newtable(L);
+        const struct view_member *members = view_members[kind];
+        for (lua_Integer i = 0; members && members[i].name; i++) {
+            lua_pushinteger(L, i);
+            lua_setfield(L, -2, members[i].name);
+        }
+        lua_rawseti(L, -2, kind);
+    }
+}
+
+void view_prepare(lua_State *L)
+{
+    static const luaL_Reg behaviour[] = {{"__len", view_length},
+                                         {"__eq", view_equal},
+                                         {"__newindex", view_refuse},
+                                         {NULL, NULL}};
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key) == LUA_TNIL) {
+        luaL_newlib(L, behaviour);
+        push_positions(L);
+        lua_pushcclosure(L, view_index, 1);
+        lua_setfield(L, -2, "__index");
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable_key);
+    }
+    lua_pop(L, 1);
+}

@@ -1,0 +1,334 @@
+/* view_field.c - what a check can ask of one cell. */
+#include <string.h>
+
+#include "assessment/measure.h"
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "lua/state.h"
+#include "lua/view_members.h"
+
+static const struct pbe_field *field_of(const struct view *view)
+{
+    return view->thing;
+}
+
+/* --- texts --- */
+
+/* What people see. `digits` holds a number that the cell does not show itself. */
+static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_MAX],
+                        size_t *length)
+{
+    const struct pbe_value *value = &field->value;
+    if (value->kind == PBE_TEXT) {
+        *length = value->length;
+        return value->text;
+    }
+    if (field->cell && field->cell->shown && field->cell->shown[0]) {
+        *length = strlen(field->cell->shown);
+        return field->cell->shown;
+    }
+    *length = 0;
+    if (value->kind == PBE_NUMBER)
+        *length = pbe_decimal_write(value->number, 15, digits);
+    return digits;
+}
+
+static void push_cut(lua_State *L, const char *text, size_t length)
+{
+    lua_pushlstring(L, text, pbe_utf8_cut(text, length, STATE_TEXT_MAX / 2));
+}
+
+static void field_text(lua_State *L, struct review_run *run, const struct view *view)
+{
+    char digits[PBE_DECIMAL_MAX];
+    size_t length;
+    (void)run;
+    const char *text = seen(field_of(view), digits, &length);
+    push_cut(L, text, length);
+}
+
+/* --- numbers --- */
+
+/* A number behind the last colon: 按收入性质分：2623.42. */
+static void skip_label(const char **text, size_t *length)
+{
+    static const char wide[] = "：";
+    size_t size = sizeof wide - 1;
+    for (size_t at = *length; at-- > 0;) {
+        size_t skip = 0;
+        if ((*text)[at] == ':')
+            skip = 1;
+        else if (at + size <= *length && memcmp(*text + at, wide, size) == 0)
+            skip = size;
+        if (skip == 0)
+            continue;
+        *text += at + skip;
+        *length -= at + skip;
+        return;
+    }
+}
+
+/* The number that a cell holds, or that its text is: in the unit as written. */
+static bool read_number(const struct pbe_field *field, struct pbe_measure *measure)
+{
+    const struct pbe_value *value = &field->value;
+    *measure = (struct pbe_measure){.kind = PBE_MEASURE_NUMBER, .value = value->number};
+    if (value->kind != PBE_TEXT)
+        return value->kind == PBE_NUMBER;
+    const char *text = value->text;
+    size_t length = value->length;
+    skip_label(&text, &length);
+    size_t blank = 0;
+    while (blank < length && text[blank] == ' ')
+        blank++;
+    bool negative = blank < length && text[blank] == '-';
+    blank += negative;
+    pbe_measure_read(text + blank, length - blank, PBE_ACTUAL, measure);
+    if (negative)
+        measure->value = -measure->value;
+    return measure->kind == PBE_MEASURE_NUMBER
+           && measure->comparator == PBE_COMPARE_NONE;
+}
+
+static void push_number(lua_State *L, bool has, double number)
+{
+    if (has)
+        lua_pushnumber(L, number);
+    else
+        lua_pushnil(L);
+}
+
+static void field_number(lua_State *L, struct review_run *run, const struct view *view)
+{
+    struct pbe_measure measure;
+    (void)run;
+    bool has = read_number(field_of(view), &measure);
+    push_number(L, has, measure.value);
+}
+
+/* The same as a rate in percent: 99.17 for 99.17%, 0.9917 and 99.17. A bare number up to
+ * 2 is taken as a share, because no rate of spending is two percent. */
+static void field_rate(lua_State *L, struct review_run *run, const struct view *view)
+{
+    enum { SHARE_MAX = 2 };
+    const struct pbe_field *field = field_of(view);
+    struct pbe_measure measure;
+    (void)run;
+    bool has = read_number(field, &measure);
+    double rate = measure.value;
+    bool is_percent = strcmp(measure.unit, "%") == 0;
+    if (!is_percent && rate <= SHARE_MAX && rate >= -SHARE_MAX)
+        rate *= 100;
+    push_number(L, has, pbe_decimal_round(rate, 1e-9, PBE_HALF_UP));
+}
+
+/* Decimals of the number as it is shown: 2 for 99.17%. */
+static void field_places(lua_State *L, struct review_run *run, const struct view *view)
+{
+    char digits[PBE_DECIMAL_MAX];
+    size_t length;
+    (void)run;
+    const char *text = seen(field_of(view), digits, &length);
+    const char *point = memchr(text, '.', length);
+    lua_Integer places = 0;
+    for (const char *at = point ? point + 1 : text + length;
+         at < text + length && *at >= '0' && *at <= '9'; at++)
+        places++;
+    lua_pushinteger(L, places);
+}
+
+/* --- what it is --- */
+
+static void field_blank(lua_State *L, struct review_run *run, const struct view *view)
+{
+    char digits[PBE_DECIMAL_MAX];
+    size_t length;
+    struct pbe_measure measure;
+    (void)run;
+    const struct pbe_field *field = field_of(view);
+    const char *text = seen(field, digits, &length);
+    bool is_error = field->cell && field->cell->is_error;
+    pbe_measure_read(text, length, PBE_ACTUAL, &measure);
+    lua_pushboolean(L, !is_error && measure.kind == PBE_MEASURE_NONE);
+}
+
+static void field_is_number(lua_State *L, struct review_run *run,
+                            const struct view *view)
+{
+    (void)run;
+    lua_pushboolean(L, field_of(view)->value.kind == PBE_NUMBER);
+}
+
+static void field_is_text(lua_State *L, struct review_run *run, const struct view *view)
+{
+    (void)run;
+    lua_pushboolean(L, field_of(view)->value.kind == PBE_TEXT);
+}
+
+static void field_is_error(lua_State *L, struct review_run *run,
+                           const struct view *view)
+{
+    (void)run;
+    lua_pushboolean(L, field_of(view)->cell && field_of(view)->cell->is_error);
+}
+
+static void field_is_there(lua_State *L, struct review_run *run,
+                           const struct view *view)
+{
+    (void)run;
+    lua_pushboolean(L, field_of(view)->place.row >= 0);
+}
+
+static void field_is_hidden(lua_State *L, struct review_run *run,
+                            const struct view *view)
+{
+    (void)run;
+    lua_pushboolean(L, field_of(view)->is_hidden);
+}
+
+/* What an error cell shows: #DIV/0!; "" for others. */
+static void field_shown(lua_State *L, struct review_run *run, const struct view *view)
+{
+    const struct pbe_cell *cell = field_of(view)->cell;
+    (void)run;
+    lua_pushstring(L, cell && cell->is_error && cell->shown ? cell->shown : "");
+}
+
+static void field_cell(lua_State *L, struct review_run *run, const struct view *view)
+{
+    char address[PBE_ADDRESS_MAX] = "";
+    const struct pbe_place *place = &field_of(view)->place;
+    (void)run;
+    if (place->row >= 0)
+        pbe_grid_address(place->row, place->column, address);
+    lua_pushstring(L, address);
+}
+
+static void field_row(lua_State *L, struct review_run *run, const struct view *view)
+{
+    (void)run;
+    lua_pushinteger(L, field_of(view)->place.row + 1);
+}
+
+static void field_column(lua_State *L, struct review_run *run, const struct view *view)
+{
+    (void)run;
+    lua_pushinteger(L, field_of(view)->place.column + 1);
+}
+
+/* --- its wording --- */
+
+static void read_wording(const struct view *view, enum pbe_role role,
+                         struct pbe_measure *measure)
+{
+    char digits[PBE_DECIMAL_MAX];
+    size_t length;
+    const char *text = seen(field_of(view), digits, &length);
+    pbe_measure_read(text, length, role, measure);
+}
+
+/* none, number, change, range, tolerance, date, words, several */
+static void field_kind(lua_State *L, struct review_run *run, const struct view *view)
+{
+    struct pbe_measure measure;
+    (void)run;
+    read_wording(view, PBE_TARGET, &measure);
+    lua_pushstring(L, pbe_measure_kind_name(measure.kind));
+}
+
+/* >=, <=, >, <, =; "" none */
+static void field_comparator(lua_State *L, struct review_run *run,
+                             const struct view *view)
+{
+    struct pbe_measure measure;
+    (void)run;
+    read_wording(view, PBE_TARGET, &measure);
+    const char *name = pbe_comparator_name(measure.comparator);
+    lua_pushstring(L, name ? name : "");
+}
+
+static void field_unit(lua_State *L, struct review_run *run, const struct view *view)
+{
+    struct pbe_measure measure;
+    (void)run;
+    read_wording(view, PBE_TARGET, &measure);
+    lua_pushstring(L, measure.unit);
+}
+
+/* --- its formula --- */
+
+static const char *formula_of(const struct view *view)
+{
+    const struct pbe_cell *cell = field_of(view)->cell;
+    return cell && cell->formula ? cell->formula : "";
+}
+
+static void field_formula(lua_State *L, struct review_run *run, const struct view *view)
+{
+    const char *formula = formula_of(view);
+    (void)run;
+    push_cut(L, formula, strlen(formula));
+}
+
+/* Whether a formula calls a function of ours, as PBE.CALC.SCORE or pbe_score. */
+static bool calls_pbe(const char *formula, bool *is_lower)
+{
+    for (const char *at = formula; *at; at++) {
+        bool lower = strncmp(at, "pbe", 3) == 0;
+        if ((lower || strncmp(at, "PBE", 3) == 0) && (at[3] == '.' || at[3] == '_')) {
+            *is_lower = lower;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void field_calls_pbe(lua_State *L, struct review_run *run,
+                            const struct view *view)
+{
+    bool is_lower;
+    (void)run;
+    lua_pushboolean(L, calls_pbe(formula_of(view), &is_lower));
+}
+
+/* Saved where the add-in is not installed: the name in lower case, or #NAME?. */
+static void field_lost_addin(lua_State *L, struct review_run *run,
+                             const struct view *view)
+{
+    const struct pbe_cell *cell = field_of(view)->cell;
+    bool is_lower = false;
+    (void)run;
+    bool ours = calls_pbe(formula_of(view), &is_lower);
+    bool is_unknown =
+        cell && cell->is_error && cell->shown && strncmp(cell->shown, "#NAME", 5) == 0;
+    lua_pushboolean(L, ours && (is_lower || is_unknown));
+}
+
+#define GET(name, function)                                                            \
+    {                                                                                  \
+        name, MEMBER_GET, 0, 0, 0, function                                            \
+    }
+
+const struct view_member view_field_members[] = {
+    GET("text", field_text),
+    GET("number", field_number),
+    GET("rate", field_rate),
+    GET("places", field_places),
+    GET("is_blank", field_blank),
+    GET("is_number", field_is_number),
+    GET("is_text", field_is_text),
+    GET("is_error", field_is_error),
+    GET("is_there", field_is_there),
+    GET("is_hidden", field_is_hidden),
+    GET("shown", field_shown),
+    GET("formula", field_formula),
+    GET("calls_pbe", field_calls_pbe),
+    GET("lost_addin", field_lost_addin),
+    GET("cell", field_cell),
+    GET("row", field_row),
+    GET("column", field_column),
+    GET("kind", field_kind),
+    GET("comparator", field_comparator),
+    GET("unit", field_unit),
+    {NULL, MEMBER_GET, 0, 0, 0, NULL},
+};
