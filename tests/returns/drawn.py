@@ -1,6 +1,6 @@
 """drawn.py - reads a drawn workbook (README.md says how one is drawn).
 
-    for sheet in drawn.read("mof-tianchang.txt").sheets:
+    for sheet in drawn.read("mof-tianchang.drawn").sheets:
         for cell in sheet.cells:
             print(cell.row, cell.column, cell.text, cell.rows, cell.columns)
 
@@ -86,7 +86,7 @@ def address(row, column):
 def split(line):
     """The cells between the bars; \\| is a bar, \\n a line break."""
     cells = re.split(r"(?<!\\)\|", line)
-    return [c.strip().replace("\\|", "|").replace("\\n", "\n") for c in cells]
+    return [c.strip(" ").replace("\\|", "|").replace("\\n", "\n") for c in cells]
 
 
 def add_row(sheet, cells, above):

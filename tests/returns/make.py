@@ -188,7 +188,7 @@ def make_template(work):
 
 
 def make(names, work):
-    drawings = [drawn.read(path) for path in sorted(HERE.glob("*.txt"))]
+    drawings = [drawn.read(path) for path in sorted(HERE.glob("*.drawn"))]
     drawings = [d for d in drawings if not names or d.name in names]
     with office.Office(work, profile=work / "plain") as calc:
         for drawing in drawings:
