@@ -110,19 +110,27 @@ def save(document, path):
 
 
 def drop_thumbnail(path):
-    """Packs the .ods again without the picture of its first page; it makes the most of a
-    small file. The mimetype stays the first entry, uncompressed, as ODF wants it."""
+    """Takes out the picture of the first page, which makes the most of a small file."""
+    def change(name, content):
+        if name.startswith("Thumbnails/"):
+            return None
+        if name == "META-INF/manifest.xml":
+            return re.sub(rb"\s*<manifest:file-entry [^>]*Thumbnails/[^>]*>", b"", content)
+        return content
+    pack_again(path, change)
+
+
+def pack_again(path, change):
+    """Packs a file again: each part as change(name, content) gives it, None leaves it out.
+    The mimetype stays the first entry, uncompressed, as OpenDocument wants it."""
     with tempfile.TemporaryDirectory() as folder:
-        slim = pathlib.Path(folder) / path.name
-        with zipfile.ZipFile(path) as old, zipfile.ZipFile(slim, "w") as new:
+        again = pathlib.Path(folder) / path.name
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(again, "w") as new:
             for entry in old.infolist():
-                if not entry.filename.startswith("Thumbnails/"):
-                    content = old.read(entry)
-                    if entry.filename == "META-INF/manifest.xml":
-                        content = re.sub(rb"\s*<manifest:file-entry [^>]*Thumbnails/[^>]*>",
-                                         b"", content)
+                content = change(entry.filename, old.read(entry))
+                if content is not None:
                     new.writestr(entry, content)
-        shutil.move(slim, path)
+        shutil.move(again, path)
 
 
 # --- openpyxl ---
@@ -166,16 +174,45 @@ def python_value(cell):
 # --- the filled template ---
 
 
+def tamper(document):
+    """What somebody does who wants more points: a number instead of a formula, a formula
+    of another row, another function, a hidden row, a total that is typed in."""
+    sheet = document.Sheets.getByName("自评表")
+    sheet.getCellRangeByName("H21").Value = 5
+    sheet.getCellRangeByName("H28").Formula = (
+        "=IF(G28=\"\";\"\";PBE.CALC.SCORE(E27;F27;G27;C27;K27;$M$1))")
+    sheet.getCellRangeByName("H33").Formula = "=ROUND(G33;0)"
+    sheet.getCellRangeByName("H35").Value = 94
+    sheet.Rows.getByIndex(24).IsVisible = False
+
+
+def forge(path):
+    """Changes a stored result, 8.76 of H29, and leaves its formula: no office does that."""
+    def change(name, content):
+        if name != "content.xml":
+            return content
+        found = rb'(\[\.E29\];\[\.F29\][^>]*office:value=)"8.76"([^>]*>\s*<text:p>)8.76'
+        content, count = re.subn(found, rb'\1"10"\g<2>10.00', content)
+        if count != 1:
+            raise office.OfficeError(f"{path.name}：没有找到要改的 H29")
+        return content
+    pack_again(path, change)
+
+
 def make_template(work):
-    """The template filled with the reference report, saved where the add-in is, and the
-    same opened and saved where it is not."""
+    """The template filled with the reference report, saved where the add-in is; the same
+    tampered with; and opened and saved where the add-in is not."""
     store = office.install(office.find_package(), work)
     with_addin = HERE / "template-with-addin.ods"
+    tampered = HERE / "template-tampered.ods"
     with office.Office(work, store=store, profile=work / "with") as calc:
         document = calc.open(TEMPLATE, AsTemplate=True)
         office.fill_case(document, CASE)
         document.calculateAll()
         save(document, with_addin)
+        tamper(document)
+        save(document, tampered)
+        forge(tampered)
         document.close(True)
     with office.Office(work, profile=work / "without") as calc:
         document = calc.open(with_addin)
