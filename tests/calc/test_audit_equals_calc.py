@@ -72,9 +72,9 @@ def score_formula(cells, row, pack):
     In every form the target stands left of the actual value."""
     target, behind = argument(cells, row["target"], 0)
     actual, _ = argument(cells, row["actual"], behind)
-    if row.get("level3") and "执行率" in (row.get("rule") or ""):
-        target, actual = literal(row["target"]), literal(row["actual"])
-    given = literal(row["given"]) if row["outcome"] == "judged" else ""
+    # a judged row has points only where the audit took the unit's own
+    is_own = row["outcome"] == "judged" and row["computed"] is not None
+    given = literal(row["given"]) if is_own else ""
     rule = quoted(row["rule"]) if row.get("rule") else ""
     return (f"=PBE_SCORE({target};{actual};{literal(row['weight'])};{rule};"
             f"{given};{quoted(pack)})")
