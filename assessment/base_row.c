@@ -61,6 +61,9 @@ static bool is_numbered(const struct pbe_value *value)
 static int find_parent(struct as_reader *reader, const struct pbe_value *label,
                        int index)
 {
+    struct pbe_field field = {.value = *label};
+    if (as_field_is_blank(&field))
+        return reader->base_main; /* …… */
     as_label_of(label, &reader->a);
     if (reader->a.is_part) {
         reader->base_part =

@@ -244,7 +244,10 @@ static enum as_fact_kind label_before(struct as_reader *reader,
         from = end - 90;
     for (size_t i = from; i < end; i++) {
         bool inside = ((unsigned char)value->text[i] & 0xC0) == 0x80;
-        if (inside || value->text[i] == ' ')
+        /* "（略） 填报日期" is a value and a label, though brackets are dropped */
+        bool bracket = value->text[i] == '('
+                       || (end - i >= 3 && memcmp(value->text + i, "（", 3) == 0);
+        if (inside || bracket || value->text[i] == ' ')
             continue;
         as_label_read(value->text + i, end - i, &reader->a);
         enum as_fact_kind fact = as_label_fact(&reader->a);

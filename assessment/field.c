@@ -20,7 +20,7 @@ struct pbe_field as_field_plain(const struct as_reader *reader,
         return field;
     field.place = (struct pbe_place){reader->sheet, item->row, item->first};
     field.cell = item->cell;
-    if (item->cell)
+    if (as_item_is_filled(item))
         field.value = item->cell->value;
     field.is_hidden = pbe_grid_hides(reader->view.grid, item->row, item->first);
     return field;

@@ -233,7 +233,7 @@ static void note_missing(struct as_reader *reader)
         as_reader_note(reader, here, "no_fund_block",
                        PBE_SAY("没有找到资金栏（预算数、执行数）",
                                "there is no fund block (budget, executed)"));
-    if (out->total_score.value.kind == PBE_EMPTY)
+    if (out->total_score.place.row < 0)
         as_reader_note(reader, here, "no_total",
                        PBE_SAY("没有找到总分", "there is no total score"));
 }

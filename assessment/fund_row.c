@@ -103,7 +103,9 @@ static const struct as_item *find_label(struct as_reader *reader,
             left = header->first[column];
     for (int i = 0; i < row->count && row->item[i].column < left; i++) {
         const struct as_item *item = &row->item[i];
-        if (!as_item_is_own(row, item))
+        bool is_block = as_item_is_filled(item) && item->row < row->row && !label
+                        && reader->total_line < 0;
+        if (!as_item_is_own(row, item) && !is_block)
             continue;
         as_label_of(&item->cell->value, &reader->a);
         *is_part |= reader->a.is_part;

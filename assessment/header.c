@@ -82,6 +82,9 @@ static bool is_second_line(const struct as_row *row, const struct as_row *ahead,
         const struct as_item *item = &ahead->item[i];
         if (!as_item_is_own(ahead, item))
             continue;
+        as_label_of(&item->cell->value, a);
+        if (a->glyphs.count == 0)
+            return false; /* a number, or a long text: no title */
         const struct as_item *upper = as_row_at(row, item->column);
         bool over = as_item_is_filled(upper);
         enum as_column column = over ? look_joined(upper, item, a, b) : look(item, a);
@@ -227,6 +230,11 @@ static enum as_column second_of(struct as_header *header, enum as_column column,
         header->first[column] = -1;
         return column;
     }
+    /* 年度目标 stands beside 年初目标: the left one names the block */
+    if (column == AS_EXPECTED && header->table == AS_GOALS) {
+        header->first[column] = -1;
+        return column;
+    }
     if (column == AS_TARGET && !as_header_has(header, AS_TARGET_LATER))
         return AS_TARGET_LATER;
     return AS_QUIET;
@@ -280,16 +288,36 @@ static void find_section(const struct as_row *row, struct as_header *header)
     header->strangers = kept;
 }
 
+/* One title over several columns of names: the left ones are levels. */
+static void split_name(struct as_header *header)
+{
+    int first = header->first[AS_NAME], last = header->last[AS_NAME];
+    if (header->table != AS_INDICATORS || first < 0 || first == last)
+        return;
+    place(header, AS_LEVEL1, first, first);
+    header->owner[first] = AS_LEVEL1;
+    if (last - first >= 2) {
+        place(header, AS_LEVEL2, first + 1, first + 1);
+        header->owner[first + 1] = AS_LEVEL2;
+    }
+    place(header, AS_NAME, last - first >= 2 ? first + 2 : last, last);
+    header->is_name_split = true;
+}
+
 bool as_header_read(const struct as_row *row, const struct as_row *ahead,
                     struct as_label *a, struct as_label *b, struct as_header *header)
 {
     struct titles titles;
     const struct as_row *second = NULL;
     int known = 0;
-    for (int i = 0; i < row->count && known < 2; i++)
-        if (as_item_is_own(row, &row->item[i]))
-            known += look(&row->item[i], a) != AS_NO_COLUMN;
-    if (known == 0)
+    for (int i = 0; i < row->count; i++) {
+        if (!as_item_is_own(row, &row->item[i]))
+            continue;
+        if (row->item[i].cell->value.kind == PBE_NUMBER)
+            return false; /* titles are words */
+        known += known < 2 && look(&row->item[i], a) != AS_NO_COLUMN;
+    }
+    if (known < 2)
         return false;
     memset(header, 0, sizeof *header);
     memset(header->first, -1, sizeof header->first);
@@ -297,8 +325,6 @@ bool as_header_read(const struct as_row *row, const struct as_row *ahead,
     header->section = -1;
     if (is_second_line(row, ahead, a, b))
         second = ahead;
-    else if (known < 2)
-        return false;
     header->lines = second ? 2 : 1;
     titles.count = 0;
     memset(titles.found, 0, sizeof titles.found);
@@ -308,6 +334,7 @@ bool as_header_read(const struct as_row *row, const struct as_row *ahead,
         return false;
     place_titles(&titles, header);
     find_section(row, header);
+    split_name(header);
     return true;
 }
 

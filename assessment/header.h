@@ -22,6 +22,7 @@ struct as_header {
     int lines;                                           /* 1 or 2 */
     short first[AS_COLUMN_COUNT], last[AS_COLUMN_COUNT]; /* columns; -1 = none */
     unsigned char owner[AS_VIEW_COLUMNS]; /* enum as_column of each column */
+    bool is_name_split;                   /* one title of names over level columns */
     int section;   /* column of what stands left of the levels, -1 = none */
     double points; /* that a title names: 得分(20分*执行率); 0 = none */
     struct as_item points_item;

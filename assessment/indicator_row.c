@@ -86,6 +86,15 @@ void as_begin_indicators(struct as_reader *reader, const struct as_row *row)
     clear_level(&reader->levels, 1);
     reader->weight_owner = reader->score_owner = (struct as_owner){0, -1};
     take_section(reader, row);
+    if (as_header_has(&reader->header, AS_SHARE))
+        as_reader_note(
+            reader,
+            (struct pbe_place){reader->sheet, row->row, reader->header.first[AS_SHARE]},
+            "converted_score",
+            PBE_SAY(
+                "得分按权重占比折算，表里没有写明各指标的满分，不能核算",
+                "points are converted by a share; what a row may reach is not in the "
+                "table, so that it cannot be computed"));
     for (int i = 0; i < reader->header.strangers; i++) {
         const struct as_item *item = &row->item[reader->header.stranger[i]];
         as_reader_note(
@@ -103,6 +112,30 @@ static struct as_item item_of(const struct as_reader *reader, const struct as_ro
                               enum as_column column)
 {
     return as_header_item(&reader->header, row, column);
+}
+
+static bool is_number_only(const struct pbe_value *value)
+{
+    if (value->kind != PBE_TEXT || value->length > 8)
+        return value->kind == PBE_NUMBER;
+    for (size_t i = 0; i < value->length; i++)
+        if (!strchr("0123456789.()", value->text[i]))
+            return value->length - i == 3 && memcmp(value->text + i, "、", 3) == 0;
+    return true;
+}
+
+/* The name; under one title its number may have a cell of its own. */
+static struct as_item name_of(const struct as_reader *reader, const struct as_row *row)
+{
+    const struct as_header *header = &reader->header;
+    enum as_column column = as_header_has(header, AS_LEVEL3) ? AS_LEVEL3 : AS_NAME;
+    struct as_item item = as_header_item(header, row, column);
+    if (!as_item_is_filled(&item) || !is_number_only(&item.cell->value))
+        return item;
+    for (int c = item.last + 1; c <= header->last[column]; c++)
+        if (as_item_is_filled(as_row_at(row, c)))
+            return *as_row_at(row, c);
+    return item;
 }
 
 /* A cell of points: a merged one counts in its first row alone. Returns the indicator
@@ -286,8 +319,12 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
         take_section(reader, row);
     struct as_item level1 = item_of(reader, row, AS_LEVEL1);
     struct as_item level2 = item_of(reader, row, AS_LEVEL2);
-    struct as_item name = item_of(
-        reader, row, as_header_has(&reader->header, AS_LEVEL3) ? AS_LEVEL3 : AS_NAME);
+    struct as_item name = name_of(reader, row);
+    if (reader->header.is_name_split && as_item_is_filled(&level1)
+        && level1.last >= reader->header.last[AS_NAME]) {
+        name = level1; /* it fills all columns of names */
+        level1 = level2 = (struct as_item){.first = -1};
+    }
     bool names = as_item_is_own(row, &level1) || as_item_is_own(row, &level2);
     bool named = as_item_is_own(row, &name);
     if (as_header_has(&reader->header, AS_LEVEL1))

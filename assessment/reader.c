@@ -32,10 +32,8 @@ void as_reader_begin_form(struct as_reader *reader)
     }
     struct as_form *form = &reader->forms[reader->form_count++];
     form->sheet = reader->sheet;
-    form->has_funds = form->is_closed = false;
+    form->has_table = form->has_funds = form->is_closed = false;
     form->unit_is_authority = form->funds_have_points = false;
-    if (!reader->is_filling)
-        form->has_table = false;
     memset(&reader->spare, 0, sizeof reader->spare);
     reader->form = form;
     clear_fields(as_reader_out(reader));

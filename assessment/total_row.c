@@ -59,4 +59,11 @@ void as_read_total(struct as_reader *reader, const struct as_row *row,
         out->total_score = loose[count - 1];
     if (count > (score ? 0 : 1) && !weight)
         out->total_weight = loose[0];
+    /* not filled yet, but there */
+    struct as_item item = as_header_item(header, row, AS_SCORE);
+    if (in_table && out->total_score.place.row < 0 && item.column > label->last)
+        out->total_score = as_field_points(reader, &item);
+    item = as_header_item(header, row, AS_WEIGHT);
+    if (in_table && out->total_weight.place.row < 0 && item.column > label->last)
+        out->total_weight = as_field_points(reader, &item);
 }

@@ -152,6 +152,31 @@ const struct as_row *as_view_ahead(const struct as_view *view)
     return view->has_ahead ? &view->rows[!view->current] : NULL;
 }
 
+/* Blanks of every width, and line breaks. */
+static bool is_blank(const struct pbe_value *value)
+{
+    const char *text = value->text;
+    size_t i = 0;
+    while (i < value->length) {
+        if (text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r'))
+            i++;
+        else if (value->length - i >= 2 && memcmp(text + i, "\xC2\xA0", 2) == 0)
+            i += 2;
+        else if (value->length - i >= 3 && memcmp(text + i, "　", 3) == 0)
+            i += 3;
+        else
+            return false;
+    }
+    return true;
+}
+
+bool as_item_is_filled(const struct as_item *item)
+{
+    if (!item || !item->cell || item->cell->value.kind == PBE_EMPTY)
+        return false;
+    return item->cell->value.kind != PBE_TEXT || !is_blank(&item->cell->value);
+}
+
 const struct as_item *as_row_first(const struct as_row *row, int column)
 {
     for (int i = 0; i < row->count; i++)

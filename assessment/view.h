@@ -62,11 +62,8 @@ static inline const struct as_item *as_row_at(const struct as_row *row, int colu
                : NULL;
 }
 
-/* Whether people see anything in it. */
-static inline bool as_item_is_filled(const struct as_item *item)
-{
-    return item && item->cell && item->cell->value.kind != PBE_EMPTY;
-}
+/* Whether people see anything in it: blanks alone are nothing. */
+bool as_item_is_filled(const struct as_item *item);
 
 /* Filled, and not a block that an earlier row has begun. */
 static inline bool as_item_is_own(const struct as_row *row, const struct as_item *item)
