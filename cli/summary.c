@@ -93,8 +93,10 @@ static void print_code(const struct summary_code *code, FILE *to)
     fprintf(to, PBE_SAY(" %zu 处，%zu 份，如 ", " %zu in %zu, such as "),
             code->findings, code->tables);
     columns_put(to, code->file, 0, COLUMNS_LEFT);
-    fputs(" ", to);
-    columns_put(to, code->cell, 0, COLUMNS_LEFT);
+    if (code->cell[0]) {
+        fputs(" ", to);
+        columns_put(to, code->cell, 0, COLUMNS_LEFT);
+    }
     fputs(PBE_SAY("：", ": "), to);
     size_t width = columns_width(code->message);
     columns_put(to, code->message, width > EXAMPLE_WIDTH ? EXAMPLE_WIDTH : 0,

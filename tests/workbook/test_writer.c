@@ -170,12 +170,16 @@ static void a_full_disk_is_told(void **state)
     fclose(full);
 }
 
-/* Kilobytes that the process has held at most. */
+/* Kilobytes that the process has held at most; sanitizers keep what was freed. */
 static long peak(void)
 {
+#ifdef __SANITIZE_ADDRESS__
+    return 0;
+#else
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     return usage.ru_maxrss;
+#endif
 }
 
 static void a_hundred_thousand_rows_need_no_memory(void **state)
@@ -194,10 +198,8 @@ static void a_hundred_thousand_rows_need_no_memory(void **state)
                                         number(i, 0), number(i / 3.0, 0)},
             3);
     assert_int_equal(pbe_writer_save(writer, file, NULL), PBE_STATUS_OK);
-#ifndef __SANITIZE_ADDRESS__
     if (peak() - before > ALLOWED)
         fail_msg("%ld KB more", peak() - before);
-#endif
     pbe_writer_free(writer);
     fclose(file);
 }
