@@ -34,7 +34,8 @@ pbe_generated_text(docs-en functions.en.md)
 pbe_generated_text(examples examples.tsv)
 
 # LibreOffice's own types, which the interface refers to.
-set(LIBREOFFICE_TYPES ${LIBREOFFICE_HOME}/program/types.rdb)
+set(LIBREOFFICE_TYPES ${LIBREOFFICE_HOME}/program/types.rdb
+  ${LIBREOFFICE_HOME}/program/types/offapi.rdb)
 add_custom_command(OUTPUT ${PBE_GENERATED_DIR}/pbe.rdb
   COMMAND ${UNOIDL_WRITE} ${LIBREOFFICE_TYPES} XCalc.idl pbe.rdb
   WORKING_DIRECTORY ${PBE_GENERATED_DIR}

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addin/check.h"
 #include "addin/classes.h"
 #include "addin/marshal.h"
 #include "addin/ruleset.h"
@@ -387,6 +388,27 @@ METHOD(pack)
     pbe_text_done(&said);
     marshal_done(&id);
     return returned;
+}
+
+METHOD(check)
+{
+    (void)self;
+    pbe_engine *engine = engine_or_throw(exception);
+    if (!engine)
+        return false;
+    struct marshal_value pack;
+    struct pbe_error err;
+    uno_Sequence *findings = NULL;
+    bool read = marshal_optional(&pack, cuno_arg_any(args, 2));
+    if (!read || !cuno_arg_interface(args, 0)) {
+        marshal_done(&pack);
+        return throw_bad_argument(exception);
+    }
+    findings = check_range(engine, cuno_arg_interface(args, 0), cuno_arg_any(args, 1),
+                           &pack.value, &err);
+    marshal_done(&pack);
+    return findings ? cuno_return_sequence(result, findings, exception)
+                    : marshal_throw(exception, &err);
 }
 
 /* --- the class --- */

@@ -11,7 +11,7 @@ static const char *idl_type(const char *token)
     static const char *const types[][2] = {
         {"any", "any"},       {"text", "string"},
         {"number", "double"}, {"table", "sequence< sequence< any > >"},
-        {"optional", "any"},
+        {"optional", "any"},  {"range", "com::sun::star::table::XCellRange"},
     };
 
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)

@@ -297,10 +297,12 @@ pbe_status checks_run(struct pack_set *set, struct review_run *run,
                       struct pbe_error *err)
 {
     struct task task = {.set = set, .run = run};
+    pbe_status status = pack_ready_checks(set, run->pack, err);
     unsigned budget = set->state.budget;
     state_scale_budget(&set->state,
                        1 + run->assessment->indicator_count / ROWS_OF_BUDGET);
-    pbe_status status = protect(&task, count_checks, err);
+    if (!status)
+        status = protect(&task, count_checks, err);
     for (task.number = 1; !status && (size_t)task.number <= task.count; task.number++)
         status = run_one(&task, err);
     protect(&task, end_run, NULL);

@@ -109,17 +109,20 @@ static pbe_status read_named(const char *path, const char *name, size_t maximum,
 }
 
 /* Makes plain Lua of a rule file's bytes. */
-static pbe_status take_rules(struct folder_file *file, const char *id, const char *name,
-                             const char *bytes, size_t length, struct pbe_error *err)
+static pbe_status take_rules(struct folder_file *file, const struct folder *folder,
+                             const char *name, const char *bytes, size_t length,
+                             struct pbe_error *err)
 {
     struct pbe_text plain;
     /* full-width signs only shrink; a quote inside “ ” may double */
     pbe_text_init(&plain, (size_t)FOLDER_FILE_MAX * 2);
-    *file = (struct folder_file){.label = disk_join(id, name)};
+    *file = (struct folder_file){.label = disk_join(folder->id, name),
+                                 .waits = folder->layer == PBE_LAYER_SHIPPED
+                                          && strcmp(name, FOLDER_CHECKS) == 0};
     crypto_hash_sha256(file->digest, (const unsigned char *)bytes, length);
-    pbe_status status = file->label
-                            ? reader_plain(bytes, length, file->label, &plain, err)
-                            : pbe_error_memory(err);
+    pbe_status status = file->label ? PBE_STATUS_OK : pbe_error_memory(err);
+    if (!status && !file->waits)
+        status = reader_plain(bytes, length, file->label, &plain, err);
     file->plain = plain.bytes; /* the text's memory changes hands */
     file->length = plain.length;
     file->source = malloc(length ? length : 1);
@@ -144,8 +147,8 @@ static pbe_status add_rules(struct visit *visit, const char *name, const char *b
         pbe_error_place(visit->err, visit->path, 0, 0);
         return PBE_STATUS_PACK;
     }
-    pbe_status status = take_rules(&folder->files[folder->count], folder->id, name,
-                                   bytes, length, visit->err);
+    pbe_status status = take_rules(&folder->files[folder->count], folder, name, bytes,
+                                   length, visit->err);
     if (!status)
         folder->count++;
     return status;

@@ -27,12 +27,14 @@ enum {
     FOLDER_DIGEST = 32
 };
 
-#define FOLDER_LOCAL "local.d"
+#define FOLDER_LOCAL  "local.d"
+#define FOLDER_CHECKS "checks.lua"
 
 struct folder_file {
     char *label;   /* "mof-2020-10/rules.lua", for messages */
     char *plain;   /* the text as plain Lua (reader.h) */
     size_t length; /* of plain */
+    bool waits;    /* checks of a shipped pack, read when they are needed: no plain */
     char *source;  /* the text as typed, for places in messages */
     size_t source_length;
     unsigned char digest[FOLDER_DIGEST]; /* SHA-256 of the bytes on disk */

@@ -24,6 +24,7 @@ static int lib_join(lua_State *L)
     luaL_Buffer buffer;
     luaL_buffinit(L, &buffer);
     lua_Integer count = (lua_Integer)lua_rawlen(L, 1);
+    state_charge(L, (size_t)count);
     for (lua_Integer i = 1; i <= count; i++) {
         if (i > 1) {
             lua_pushvalue(L, 2);
@@ -170,6 +171,7 @@ static int lib_fill(lua_State *L)
 {
     const char *text = luaL_checkstring(L, 1);
     int last = lua_gettop(L);
+    state_charge(L, strlen(text) / 8);
     luaL_Buffer buffer;
     luaL_buffinit(L, &buffer);
     for (const char *at = text; *at; at++) {

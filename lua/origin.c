@@ -96,6 +96,8 @@ pbe_status pbe_engine_origin(pbe_engine *engine, const struct pbe_value *id,
     struct search search = {0};
     pthread_mutex_lock(&engine->lock);
     pbe_status status = engine_find_pack(engine, id, &search.pack, err);
+    if (!status)
+        status = pack_ready_checks(engine->set, search.pack, err);
     if (!status) {
         struct state *state = &engine->set->state;
         unsigned budget = state->budget;

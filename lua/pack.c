@@ -7,11 +7,18 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "lua/environment.h"
 #include "lua/examples.h"
+#include "lua/later.h"
 #include "lua/library.h"
 #include "lua/message.h"
 #include "lua/place.h"
 #include "lua/prelude.h"
+
+struct pack_task {
+    const struct pack_set *set;
+    const struct pack *pack;
+};
 
 enum progress { NOT_LOADED, LOADING, LOADED };
 
@@ -51,85 +58,6 @@ static int reference_to(lua_State *L, int internal, const char *module,
     lua_getfield(L, -1, field);
     lua_remove(L, -2);
     return luaL_ref(L, LUA_REGISTRYINDEX);
-}
-
-/* --- the environment of a pack's files --- */
-
-/* __index of the environment: a word that does not exist [-0, +0, v] */
-static int unknown_word(lua_State *L)
-{
-    const char *word = luaL_checkstring(L, 2);
-    lua_getfield(L, lua_upvalueindex(2), "nearest");
-    lua_pushvalue(L, 2);
-    lua_newtable(L);
-    lua_Integer count = 0;
-    for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        lua_rawseti(L, -4, ++count);
-    }
-    lua_call(L, 2, 1);
-    const char *near = lua_tostring(L, -1);
-    place_push_name(L, word);
-    if (near)
-        lua_pushfstring(L,
-                        PBE_SAY("没有“%s”这个词，是不是想写 %s",
-                                "there is no word “%s”; did you mean %s"),
-                        word, near);
-    else
-        lua_pushfstring(L, PBE_SAY("没有“%s”这个词", "there is no word “%s”"), word);
-    lua_concat(L, 2);
-    return lua_error(L);
-}
-
-/* __newindex of the environment: rules keep nothing from one row to the next. */
-static int no_global(lua_State *L)
-{
-    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "_ENV";
-    message_push_place(L);
-    lua_pushfstring(L,
-                    PBE_SAY("不能给“%s”赋值，请写成 local %s = …",
-                            "“%s” cannot be assigned; write local %s = …"),
-                    name, name);
-    lua_concat(L, 2);
-    return lua_error(L);
-}
-
-/* [-0, +1, m] Pushes a read-only environment: empty, its words behind a metatable that
- * nobody can reach. */
-static void push_environment(lua_State *L, const struct loader *loader, int words)
-{
-    lua_newtable(L);
-    lua_newtable(L);
-    lua_newtable(L); /* a copy of the words whose own __index says what is missing */
-    for (lua_pushnil(L); lua_next(L, words); lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        lua_pushvalue(L, -2);
-        lua_settable(L, -5);
-    }
-    lua_newtable(L);
-    lua_pushvalue(L, words);
-    lua_pushvalue(L, loader->internal);
-    lua_pushcclosure(L, unknown_word, 2);
-    lua_setfield(L, -2, "__index");
-    lua_setmetatable(L, -2);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, no_global);
-    lua_setfield(L, -2, "__newindex");
-    lua_setmetatable(L, -2);
-}
-
-/* [-0, +1, m] Pushes what files may say: the public functions and module.words. */
-static void push_words(lua_State *L, int internal, const char *module)
-{
-    library_push_public(L);
-    lua_getfield(L, internal, module);
-    lua_getfield(L, -1, "words");
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        lua_pushvalue(L, -2);
-        lua_settable(L, -7);
-    }
-    lua_pop(L, 2);
 }
 
 /* --- one pack --- */
@@ -269,14 +197,8 @@ static void take_pack(lua_State *L, struct loader *loader, size_t index)
 static void run_file(lua_State *L, const struct loader *loader,
                      const struct folder_file *file, int words)
 {
-    char name[FOLDER_NAME_MAX * 2 + 4];
-    snprintf(name, sizeof name, "@%s", file->label);
     place_remember(L, file->label, file->source, file->source_length);
-    if (luaL_loadbufferx(L, file->plain ? file->plain : "", file->length, name, "t"))
-        lua_error(L);
-    push_environment(L, loader, words);
-    lua_setupvalue(L, -2, 1);
-    lua_call(L, 0, 0);
+    environment_run(L, loader->internal, words, file->label, file->plain, file->length);
 }
 
 /* [-0, +0, e] Calls a function of the prelude that takes and gives nothing. */
@@ -324,7 +246,8 @@ static void load_pack(lua_State *L, struct loader *loader, size_t index)
     lua_pushstring(L, folder->files[0].label);
     lua_call(L, 2, 1); /* finish, the pack that was being read before */
     for (size_t i = 0; i < folder->count; i++)
-        run_file(L, loader, &folder->files[i], loader->words);
+        if (!folder->files[i].waits)
+            run_file(L, loader, &folder->files[i], loader->words);
     run_changes(L, loader, folder);
     lua_call(L, 1, 1);
     take_pack(L, loader, index);
@@ -371,9 +294,9 @@ static int load_all(lua_State *L)
     library_push_internal(L);
     loader->internal = lua_gettop(L);
     run_prelude(L, loader->internal);
-    push_words(L, loader->internal, "pack");
+    environment_push_words(L, loader->internal, "pack");
     loader->words = lua_gettop(L);
-    push_words(L, loader->internal, "layer");
+    environment_push_words(L, loader->internal, "layer");
     loader->change_words = lua_gettop(L);
     lua_pushlightuserdata(L, loader);
     lua_pushvalue(L, loader->internal);
@@ -381,6 +304,8 @@ static int load_all(lua_State *L)
     lua_pushvalue(L, loader->change_words);
     lua_pushcclosure(L, load_base, 4);
     lua_setfield(L, loader->internal, "load_base");
+    later_push(L, set->later, loader->internal, loader->words);
+    lua_setfield(L, loader->internal, "run_later");
     for (size_t i = 0; i < loader->folders->count; i++)
         load_pack(L, loader, i);
     place_forget(L); /* the folders are about to go, and so is the loader */
@@ -390,6 +315,7 @@ static int load_all(lua_State *L)
     set->rate = reference_to(L, loader->internal, "score", "rate");
     set->grade = reference_to(L, loader->internal, "score", "grade");
     set->origin = reference_to(L, loader->internal, "layer", "origin");
+    set->ready = reference_to(L, loader->internal, "pack", "ready");
     lua_getfield(L, loader->internal, "sentences");
     set->sentences = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
@@ -413,7 +339,8 @@ static pbe_status compile(struct loader *loader,
         options->instruction_limit ? options->instruction_limit : INSTRUCTION_LIMIT;
     set->packs = calloc(loader->folders->count + 1, sizeof *set->packs);
     loader->progress = calloc(loader->folders->count + 1, sizeof *loader->progress);
-    if (!set->packs || !loader->progress)
+    set->later = later_new(loader->folders);
+    if (!set->packs || !loader->progress || !set->later)
         return pbe_error_memory(err);
     pbe_status status = state_open(&set->state, memory, budget, err);
     if (status)
@@ -463,8 +390,35 @@ void pack_set_free(struct pack_set *set)
     if (!set)
         return;
     state_close(&set->state);
+    later_free(set->later);
     free(set->packs);
     free(set);
+}
+
+/* Runs protected: [-1, +0, e] */
+static int run_ready(lua_State *L)
+{
+    const struct pack_task *task = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, task->set->ready);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, task->pack->table);
+    lua_call(L, 1, 0);
+    place_forget(L);
+    return 0;
+}
+
+pbe_status pack_ready_checks(struct pack_set *set, const struct pack *pack,
+                             struct pbe_error *err)
+{
+    struct pack_task task = {set, pack};
+    unsigned budget = set->state.budget;
+    state_scale_budget(&set->state, LOAD_FACTOR);
+    lua_pushcfunction(set->state.L, run_ready);
+    lua_pushlightuserdata(set->state.L, &task);
+    pbe_status status = state_call(&set->state, 1, 0, err);
+    set->state.budget = budget;
+    if (status == PBE_STATUS_RULE && err)
+        err->status = status = PBE_STATUS_PACK;
+    return status;
 }
 
 const struct pack *pack_find(const struct pack_set *set, const char *id, size_t length)

@@ -36,6 +36,8 @@ struct pack_set {
     int row, rate, grade; /* references of the prelude's functions */
     int sentences;        /* reference of its table of sentences */
     int origin;           /* reference of layer.origin() */
+    int ready;            /* reference of pack.ready() */
+    struct later *later;  /* checks of shipped packs that nobody has asked for yet */
     struct pack *packs;   /* by id */
     size_t count;
 };
@@ -49,6 +51,12 @@ pbe_status pack_set_make(const struct folders *folders,
                          const struct pbe_engine_options *options,
                          struct pack_set **set, struct pbe_error *err);
 void pack_set_free(struct pack_set *set); /* NULL is fine */
+
+/* Reads the pack's checks, and those that it inherits, where they have waited. A shipped
+ * pack's checks wait until a table is reviewed, because Calc starts an engine for every
+ * document and seldom checks one. */
+pbe_status pack_ready_checks(struct pack_set *set, const struct pack *pack,
+                             struct pbe_error *err);
 
 /* The pack with this id. NULL when there is none. Borrowed. */
 const struct pack *pack_find(const struct pack_set *set, const char *id, size_t length);

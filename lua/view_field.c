@@ -18,7 +18,7 @@ static const struct pbe_field *field_of(const struct view *view)
 static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_MAX],
                         size_t *length)
 {
-    const struct pbe_value *value = &field->value;
+    const struct pbe_value *value = field->cell ? &field->cell->value : &field->value;
     if (value->kind == PBE_TEXT) {
         *length = value->length;
         return value->text;
@@ -156,13 +156,18 @@ static void field_is_number(lua_State *L, struct review_run *run,
                             const struct view *view)
 {
     (void)run;
-    lua_pushboolean(L, field_of(view)->value.kind == PBE_NUMBER);
+    const struct pbe_cell *cell = field_of(view)->cell;
+    lua_pushboolean(L, cell ? cell->value.kind == PBE_NUMBER
+                            : field_of(view)->value.kind == PBE_NUMBER);
 }
 
+/* What was typed, even where it was read as a number. */
 static void field_is_text(lua_State *L, struct review_run *run, const struct view *view)
 {
+    const struct pbe_cell *cell = field_of(view)->cell;
     (void)run;
-    lua_pushboolean(L, field_of(view)->value.kind == PBE_TEXT);
+    lua_pushboolean(L, cell ? cell->value.kind == PBE_TEXT
+                            : field_of(view)->value.kind == PBE_TEXT);
 }
 
 static void field_is_error(lua_State *L, struct review_run *run,

@@ -66,6 +66,8 @@ static const struct view_member row_members[] = {
     TEXT(struct pbe_indicator, group2),
     POSITION(struct pbe_indicator, parent),
     INT(struct pbe_indicator, score_rows),
+    INT(struct pbe_indicator, weight_rows),
+    GET("nature", view_row_nature),
     BOOL(struct pbe_indicator, is_execution),
     BOOL(struct pbe_indicator, is_placeholder),
     BOOL(struct pbe_indicator, is_core),
@@ -88,18 +90,29 @@ static const struct view_member row_members[] = {
 };
 
 static const struct view_member fund_members[] = {
-    FIELD(struct pbe_fund, label),    FIELD(struct pbe_fund, initial),
-    FIELD(struct pbe_fund, adjusted), FIELD(struct pbe_fund, executed),
-    FIELD(struct pbe_fund, weight),   FIELD(struct pbe_fund, rate),
-    FIELD(struct pbe_fund, score),    FIELD(struct pbe_fund, reason),
-    TEXT(struct pbe_fund, kind),      TEXT(struct pbe_fund, split),
-    BOOL(struct pbe_fund, is_part),   END,
+    FIELD(struct pbe_fund, label),
+    FIELD(struct pbe_fund, initial),
+    FIELD(struct pbe_fund, adjusted),
+    FIELD(struct pbe_fund, executed),
+    FIELD(struct pbe_fund, weight),
+    FIELD(struct pbe_fund, rate),
+    FIELD(struct pbe_fund, score),
+    FIELD(struct pbe_fund, reason),
+    TEXT(struct pbe_fund, kind),
+    TEXT(struct pbe_fund, split),
+    BOOL(struct pbe_fund, is_part),
+    POSITION(struct pbe_fund, parent),
+    END,
 };
 
 static const struct view_member heading_members[] = {
-    FIELD(struct pbe_heading, field),   TEXT(struct pbe_heading, name),
-    NUMBER(struct pbe_heading, points), POSITION(struct pbe_heading, first),
-    POSITION(struct pbe_heading, last), END,
+    FIELD(struct pbe_heading, field),
+    TEXT(struct pbe_heading, name),
+    INT(struct pbe_heading, level),
+    NUMBER(struct pbe_heading, points),
+    POSITION(struct pbe_heading, first),
+    POSITION(struct pbe_heading, last),
+    END,
 };
 
 static const struct view_member goal_members[] = {
@@ -203,6 +216,7 @@ static const struct view_member table_members[] = {
     FIELD(struct pbe_assessment, year),
     FIELD(struct pbe_assessment, amount_unit),
     NUMBER(struct pbe_assessment, amount_scale),
+    FIELD(struct pbe_assessment, project),
     FIELD(struct pbe_assessment, pack),
     FIELD(struct pbe_assessment, total_weight),
     FIELD(struct pbe_assessment, total_score),

@@ -22,6 +22,19 @@ VIEW_ROW_GETTER(number)
     lua_pushinteger(L, (lua_Integer)position(run, view) + 1);
 }
 
+VIEW_ROW_GETTER(nature)
+{
+    static const char *const names[] = {
+        [PBE_NATURE_NONE] = "",
+        [PBE_NATURE_FORWARD] = "forward",
+        [PBE_NATURE_REVERSE] = "reverse",
+        [PBE_NATURE_QUALITATIVE] = "qualitative",
+        [PBE_NATURE_QUANTITATIVE] = "quantitative",
+    };
+    (void)run;
+    lua_pushstring(L, names[((const struct pbe_indicator *)view->thing)->nature]);
+}
+
 VIEW_ROW_GETTER(points)
 {
     const struct pbe_score *score = &result_of(run, view)->result.score;

@@ -11,6 +11,7 @@
     void view_row_##name(lua_State *L, struct review_run *run, const struct view *view)
 
 VIEW_ROW_GETTER(number);  /* its position in the table's rows, from 1 */
+VIEW_ROW_GETTER(nature);  /* forward, reverse, qualitative, quantitative; "" none */
 VIEW_ROW_GETTER(points);  /* as computed; nil: pending */
 VIEW_ROW_GETTER(outcome); /* met, missed, judged, cannot_compute */
 VIEW_ROW_GETTER(counted); /* false: a placeholder, a parent, not applicable */

@@ -58,7 +58,6 @@ local function inherit(base)
       current.table[#current.table + 1] = base.table[i]
     end
   end
-  check.inherit(current.checks, base.checks)
   for _, field in list("grades", "unit", "mode", "total_unit", "total_mode",
                        "rate_rounding", "total", "first_rate", "frameworks") do
     current[field] = base[field]
@@ -278,10 +277,29 @@ for name in sorted(whole.words) do
   end)
 end
 
+-- The checks of a pack are read when the first one is asked for: what it inherits, then
+-- its own file, which waits where the pack came with the program (later.h).
+local function ready(pack)
+  if pack.checks.ready then
+    return
+  end
+  pack.checks.ready = true
+  local base = pack.extends and packs[pack.extends]
+  if base then
+    ready(base)
+    check.inherit(pack.checks, base.checks)
+  end
+  local before = current
+  current = pack
+  run_later(pack.folder)
+  current = before
+end
+
 -- check "C21" { … }: 勾稽, see check.lua.
 words.check = function(code)
   form.check_waiting()
   need_pack("check")
+  ready(current)
   if type(code) ~= "string" or code == "" then
     fail(say("check 后面要写编号，如 check “C21” { … }",
       "check must be followed by its code, as in check “C21” { … }"))
@@ -295,11 +313,6 @@ end
 
 -- layer.lua keeps what each word declares: for local.d and `pbe rules --origin`.
 layer.watch(words, function() return current end, function(id) return packs[id] end)
-
--- What checks call; not declarations, so nobody watches them.
-for name in sorted(check.calls) do
-  words[name], layer.words[name] = check.calls[name], check.calls[name]
-end
 
 local pack = { words = words }
 
@@ -338,6 +351,8 @@ function pack.finish(before)
   current = before
   return done
 end
+
+pack.ready = ready
 
 function pack.get(id)
   return packs[id]

@@ -326,11 +326,11 @@ check "C07" {
   end,
 }
 
--- 各来源之和的几种读法：一般公共预算等可能是财政拨款的明细。
-local function sources(table, column, without)
+-- 一条资金行下面各行在某一列的数，和下面有几行。
+local function sources(table, parent, column)
   local numbers, lines = {}, 0
   for i, fund in each(table.funds) do
-    if fund.is_part and fund.split == "" and fund.kind ~= "total" and not without[fund.kind] then
+    if fund.parent == parent and fund.split == "" then
       lines = lines + 1
       local number = fund[column].number
       if number then
@@ -340,10 +340,6 @@ local function sources(table, column, without)
   end
   return numbers, lines
 end
-
-local detail = { general_budget = true, government_fund = true }
-local more_detail = { general_budget = true, government_fund = true, special_account = true }
-local nothing = {}
 
 local function parts_of_split(table, split, head)
   local numbers = {}
@@ -397,19 +393,17 @@ check "C08" {
   severity = "error",
   tolerance = 0.01,
   find = function(table, check)
-    local fund = total_fund(table)
-    for i, column in list("initial", "adjusted", "executed") do
-      local whole = fund and fund[column].number
-      local numbers, lines = sources(table, column, nothing)
-      local few = sources(table, column, detail)
-      local fewer = sources(table, column, more_detail)
-      if whole and lines > 1 and #numbers > 0 and not near(sum(numbers), whole, check.tolerance)
-        and not near(sum(few), whole, check.tolerance)
-        and not near(sum(fewer), whole, check.tolerance) then
-        finding(fund[column], say("各来源 {1}，总额写的是 {2}，相差 {3}，请核对",
-          "the sources are {1}, the total says {2}, a difference of {3}; please check"),
-          sum_text(#few > 0 and few or numbers, money), money(whole),
-          money(abs(minus(sum(#few > 0 and few or numbers), whole))))
+    for number, fund in each(table.funds) do
+      for i, column in list("initial", "adjusted", "executed") do
+        local whole = fund.split == "" and fund[column].number
+        local numbers, lines = sources(table, number, column)
+        -- 只列了一行“其中：财政拨款”的，不一定列全
+        if whole and lines > 1 and #numbers > 0 and not near(sum(numbers), whole, check.tolerance) then
+          finding(fund[column], say("“{1}”各来源 {2}，总额写的是 {3}，相差 {4}，请核对",
+            "the sources of “{1}” are {2}, the total says {3}, a difference of {4}; please check"),
+            fund.label.text, sum_text(numbers, money), money(whole),
+            money(abs(minus(sum(numbers), whole))))
+        end
       end
     end
     check_split(table, check)
@@ -770,7 +764,12 @@ check "C23" {
     for i, row in each(table.rows) do
       local kind, compare = row.target.kind, row.target.comparator
       if not row.is_placeholder and not row.is_execution and kind == "number" then
-        if is_cost(row) and (compare == ">=" or compare == ">") then
+        if row.nature == "forward" and (compare == "<=" or compare == "<")
+          or row.nature == "reverse" and (compare == ">=" or compare == ">") then
+          finding(row.target, say("“{1}”的指标性质与指标值“{2}”的符号相反，请核对",
+            "the nature of “{1}” and the sign in “{2}” contradict each other; please check"),
+            row.name, row.target.text)
+        elseif is_cost(row) and (compare == ">=" or compare == ">") then
           finding(row.target, say("成本指标“{1}”的指标值是“{2}”，成本越多越好，与控制成本相反；请核对符号",
             "the cost “{1}” has the target “{2}”: the more the better? please check the sign"),
             row.name, row.target.text)
@@ -1303,7 +1302,8 @@ check "W06" {
   end,
 }
 
-local doubtful = { second_table = true, unplaced_row = true, no_weights = true, cut = true }
+local doubtful = { second_table = true, unplaced_row = true, no_weights = true, no_rows = true,
+                   no_execution_base = true, cut = true }
 
 check "W07" {
   title = "表里有没看懂的地方",

@@ -148,6 +148,6 @@ const char *const forbidden_names[] = {
     "setmetatable", "string",      "table",   "unpack",   "utf8",
     "warn",         "xpcall",      "fail",    "step",     "unknown",
     "outcomes",     "kinds",       "shapes",  "form",     "load_base",
-    "target_text",  "actual_text", "nearest", "list",     "join",
-    "say",          NULL,
+    "target_text",  "actual_text", "nearest", "review_run", "restore",
+    NULL,
 };

@@ -186,10 +186,10 @@ static const char *option(const struct parts *parts, const char *name)
 
 static bool is_option(const char *part)
 {
-    static const char *const names[] = {
-        "own=",        "rule=",  "review_actual=", "review_score=", "parent=",
-        "score_rows=", "split=", "execution",      "placeholder",   "core",
-        "part"};
+    static const char *const names[] = {"own=",          "rule=",   "review_actual=",
+                                        "review_score=", "parent=", "score_rows=",
+                                        "nature=",       "split=",  "execution",
+                                        "placeholder",   "core",    "part"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i]);
         if (strncmp(part, names[i], length) == 0
@@ -240,10 +240,18 @@ static void add_heading(struct form *form, const struct pbe_field *field,
     }
     made->headings[made->heading_count++] =
         (struct pbe_heading){.field = *field,
+                             .level = 1,
                              .name = plain(form, text),
                              .points = points,
                              .first = row,
                              .last = row};
+}
+
+static enum pbe_nature nature_of(const char *word)
+{
+    if (word && strcmp(word, "正向") == 0)
+        return PBE_NATURE_FORWARD;
+    return word && strcmp(word, "反向") == 0 ? PBE_NATURE_REVERSE : PBE_NATURE_NONE;
 }
 
 static void add_row(struct form *form, const struct parts *parts)
@@ -270,6 +278,8 @@ static void add_row(struct form *form, const struct parts *parts)
                                 : row->group2;
     row->parent = parent ? atoi(parent) - 1 : -1;
     row->score_rows = score_rows ? atoi(score_rows) : 1;
+    row->weight_rows = 1;
+    row->nature = nature_of(option(parts, "nature"));
     row->is_execution = option(parts, "execution") != NULL;
     row->is_placeholder = option(parts, "placeholder") != NULL;
     row->is_core = option(parts, "core") != NULL;
@@ -290,6 +300,8 @@ static void add_fund(struct form *form, const struct parts *parts)
     fund->kind = text_of(form, part(parts, 0), strlen(part(parts, 0)));
     fund->split = split_name ? text_of(form, split_name, strlen(split_name)) : "";
     fund->is_part = option(parts, "part") != NULL;
+    const char *parent = option(parts, "parent");
+    fund->parent = parent ? atoi(parent) - 1 : fund->is_part ? 0 : -1;
 }
 
 static void add_base(struct form *form, const struct parts *parts)
