@@ -68,7 +68,7 @@ struct pbe_indicator {
     struct pbe_field rule;                        /* 评分标准, 指标赋分规则 */
     struct pbe_field review_actual, review_score; /* 复核完成值, 复核得分 */
     const char *name; /* level3 without stars and numbering; else level2, level1 */
-    const char *group1, *group2; /* level1 and level2 without points and line breaks */
+    const char *group1, *group2; /* level1 and level2 likewise, and without points */
     int parent; /* the row that it is a part of (其中, 父行), 0-based; -1 none */
     int score_rows;  /* rows that one merged score cell covers, >= 1; the others have
                          score.place of the same cell and score.value EMPTY */

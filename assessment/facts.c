@@ -75,6 +75,18 @@ static int year_in(const struct as_glyphs *glyphs)
     return 0;
 }
 
+void as_year_of_sheet(struct as_reader *reader)
+{
+    struct pbe_assessment *out = as_reader_out(reader);
+    const char *name = pbe_grid_name(reader->grids[reader->sheet]);
+    if (out->year.value.kind != PBE_EMPTY)
+        return;
+    as_glyphs_read(name, strlen(name), &reader->a.glyphs);
+    int year = year_in(&reader->a.glyphs);
+    if (year > 0)
+        out->year.value = pbe_value_number(year);
+}
+
 static void take_title(struct as_reader *reader, const struct as_item *item)
 {
     struct pbe_assessment *out = as_reader_out(reader);
@@ -132,7 +144,7 @@ static void take_year(struct as_reader *reader, const struct pbe_field *field)
         struct pbe_value value = field->value;
         if (value.length >= 3 && memcmp(value.text + value.length - 3, "年", 3) == 0)
             value.length -= 3;
-        if (!as_number_of(value.text, value.length, false, &year))
+        if (!as_number_of(value.text, value.length, AS_BARE, &year))
             return;
     }
     if (year >= 1990 && year < 2100 && out->year.value.kind == PBE_EMPTY) {
@@ -154,7 +166,7 @@ static struct pbe_field points(const struct pbe_field *found)
     struct pbe_field field = *found;
     double number;
     if (field.value.kind == PBE_TEXT
-        && as_number_of(field.value.text, field.value.length, true, &number))
+        && as_number_of(field.value.text, field.value.length, AS_POINTS, &number))
         field.value = pbe_value_number(number);
     return field;
 }
@@ -259,9 +271,39 @@ static enum as_fact_kind label_before(struct as_reader *reader,
     return AS_FACT_NONE;
 }
 
+/* The bytes of a blank or a separator at the end of text[0 … end). */
+static size_t gap_before(const char *text, size_t end)
+{
+    static const char *const GAPS[] = {"　", "，", "；", "。", "、"};
+    char byte = text[end - 1];
+    if (byte == ' ' || byte == ',' || byte == ';' || (byte >= '\t' && byte <= '\r'))
+        return 1;
+    for (size_t i = 0; end >= 3 && i < sizeof GAPS / sizeof GAPS[0]; i++)
+        if (memcmp(text + end - 3, GAPS[i], 3) == 0)
+            return 3;
+    return 0;
+}
+
 static bool is_gap(const char *text)
 {
     return *text == ' ' || (*text >= '\t' && *text <= '\r');
+}
+
+/* The value between two labels, without what separates them. */
+static void take_between(struct as_reader *reader, const struct as_item *item,
+                         enum as_fact_kind fact, size_t begin, size_t end)
+{
+    const char *text = item->cell->value.text;
+    while (begin < end && is_gap(text + begin))
+        begin++;
+    while (end > begin) {
+        size_t gap = gap_before(text, end);
+        if (gap == 0 || gap > end - begin)
+            break;
+        end -= gap;
+    }
+    struct pbe_field field = as_field_text(reader, item, text + begin, end - begin);
+    take(reader, fact, &field);
 }
 
 /* "填表人：… 填报日期：…": one cell with several labels, each before its value. */
@@ -277,16 +319,8 @@ static void take_inside(struct as_reader *reader, const struct as_item *item)
             next = label_before(reader, value, at, colon, &start);
             end = next != AS_FACT_NONE ? start : colon;
         }
-        if (fact != AS_FACT_NONE && (next != AS_FACT_NONE || colon == value->length)) {
-            size_t first = begin;
-            while (first < end && is_gap(value->text + first))
-                first++;
-            while (end > first && is_gap(value->text + end - 1))
-                end--;
-            struct pbe_field field =
-                as_field_text(reader, item, value->text + first, end - first);
-            take(reader, fact, &field);
-        }
+        if (fact != AS_FACT_NONE && (next != AS_FACT_NONE || colon == value->length))
+            take_between(reader, item, fact, begin, end);
         if (colon == value->length)
             break;
         at = colon + colon_at(value, colon);

@@ -46,19 +46,44 @@ static bool day_of(double serial, int *year, int *month, int *day)
     return true;
 }
 
+void as_wording_add(struct as_wording *wording, const char *bytes, size_t length)
+{
+    if (length > sizeof wording->bytes - wording->length) {
+        wording->failed = true;
+        return;
+    }
+    memcpy(wording->bytes + wording->length, bytes, length);
+    wording->length += length;
+}
+
+void as_wording_add_text(struct as_wording *wording, const char *text)
+{
+    as_wording_add(wording, text, strlen(text));
+}
+
+static void add_number(struct as_wording *wording, double number, int places)
+{
+    char digits[PBE_DECIMAL_MAX];
+    as_wording_add(wording, digits, pbe_decimal_write(number, places, digits));
+}
+
 /* What people see where that reads as a date; else the whole date. */
-static void write_date(const struct pbe_cell *cell, struct pbe_text *out)
+static void add_date(struct as_wording *wording, const struct pbe_cell *cell)
 {
     struct pbe_measure measure;
     int year, month, day;
-    size_t length = strlen(cell->shown);
-    pbe_measure_read(cell->shown, length, PBE_TARGET, &measure);
-    if (measure.kind == PBE_MEASURE_DATE)
-        pbe_text_add_bytes(out, cell->shown, length);
-    else if (day_of(cell->value.number, &year, &month, &day))
-        pbe_text_addf(out, "%d年%d月%d日", year, month, day);
-    else
-        pbe_text_add_bytes(out, cell->shown, length);
+    pbe_measure_read(cell->shown, strlen(cell->shown), PBE_TARGET, &measure);
+    if (measure.kind == PBE_MEASURE_DATE
+        || !day_of(cell->value.number, &year, &month, &day)) {
+        as_wording_add_text(wording, cell->shown);
+        return;
+    }
+    add_number(wording, year, 0);
+    as_wording_add_text(wording, "年");
+    add_number(wording, month, 0);
+    as_wording_add_text(wording, "月");
+    add_number(wording, day, 0);
+    as_wording_add_text(wording, "日");
 }
 
 static bool is_date(const struct as_item *item)
@@ -71,31 +96,31 @@ struct pbe_field as_field_value(struct as_reader *reader, const struct as_item *
 {
     struct pbe_field field = as_field_plain(reader, item);
     if (is_date(item)) {
-        struct pbe_text text;
-        pbe_text_init(&text, 256);
-        write_date(item->cell, &text);
-        reader->is_starved |= text.starved;
-        const char *copy = as_reader_text(reader, pbe_text_get(&text), text.length);
-        field.value = pbe_value_text(copy, strlen(copy));
-        pbe_text_done(&text);
+        struct as_wording text = {.length = 0};
+        add_date(&text, item->cell);
+        field = as_field_text(reader, item, text.bytes, text.length);
     }
     return field;
 }
 
 /* --- numbers --- */
 
-static bool is_unit(const struct as_glyphs *glyphs, size_t at, bool is_points)
+static bool is_behind(const struct as_glyphs *glyphs, size_t at, enum as_behind behind)
 {
     size_t left = glyphs->count - at;
     if (left == 0)
         return true;
-    if (is_points)
-        return left == 1 && as_glyphs_match(glyphs, at, "分");
-    return (left == 1 && as_glyphs_match(glyphs, at, "元"))
-           || (left == 2 && as_glyphs_match(glyphs, at, "万元"));
+    if (behind == AS_POINTS)
+        return left == 1
+               && (glyphs->at[at].code == '%' || as_glyphs_match(glyphs, at, "分"));
+    bool yuan = left == 1 && as_glyphs_match(glyphs, at, "元");
+    bool myriads = left == 2 && as_glyphs_match(glyphs, at, "万元");
+    return (yuan && (behind == AS_YUAN || behind == AS_MONEY))
+           || (myriads && (behind == AS_MYRIADS || behind == AS_MONEY));
 }
 
-bool as_number_of(const char *text, size_t length, bool is_points, double *number)
+bool as_number_of(const char *text, size_t length, enum as_behind behind,
+                  double *number)
 {
     struct as_glyphs glyphs;
     char digits[64];
@@ -116,12 +141,20 @@ bool as_number_of(const char *text, size_t length, bool is_points, double *numbe
     size_t taken = pbe_decimal_read(digits, count, number);
     if (taken == 0 || taken != count)
         return false;
-    bool percent = is_points && i + 1 == glyphs.count && glyphs.at[i].code == '%';
-    if (!percent && !is_unit(&glyphs, i, is_points))
+    if (!is_behind(&glyphs, i, behind))
         return false;
     if (negative)
         *number = -*number;
     return true;
+}
+
+enum as_behind as_amounts_of(struct as_reader *reader)
+{
+    double scale = as_reader_out(reader)->amount_scale;
+    return scale == 1     ? AS_YUAN
+           : scale == 1e4 ? AS_MYRIADS
+           : scale > 0    ? AS_BARE
+                          : AS_MONEY;
 }
 
 struct pbe_field as_field_points(const struct as_reader *reader,
@@ -130,7 +163,7 @@ struct pbe_field as_field_points(const struct as_reader *reader,
     struct pbe_field field = as_field_plain(reader, item);
     double number;
     if (field.value.kind == PBE_TEXT
-        && as_number_of(field.value.text, field.value.length, true, &number))
+        && as_number_of(field.value.text, field.value.length, AS_POINTS, &number))
         field.value = pbe_value_number(number);
     else if (field.value.kind == PBE_NUMBER && item->cell->format == PBE_FORMAT_PERCENT)
         field.value = pbe_value_number(
@@ -138,13 +171,13 @@ struct pbe_field as_field_points(const struct as_reader *reader,
     return field;
 }
 
-struct pbe_field as_field_amount(const struct as_reader *reader,
-                                 const struct as_item *item)
+struct pbe_field as_field_amount(struct as_reader *reader, const struct as_item *item)
 {
     struct pbe_field field = as_field_plain(reader, item);
     double number;
     if (field.value.kind == PBE_TEXT
-        && as_number_of(field.value.text, field.value.length, false, &number))
+        && as_number_of(field.value.text, field.value.length, as_amounts_of(reader),
+                        &number))
         field.value = pbe_value_number(number);
     return field;
 }
@@ -169,22 +202,19 @@ bool as_field_is_blank(const struct pbe_field *field)
     return as_is_blank(&glyphs);
 }
 
-void as_item_write(const struct as_item *item, struct pbe_text *out)
+void as_wording_add_item(struct as_wording *wording, const struct as_item *item)
 {
-    char number[PBE_DECIMAL_MAX];
     if (!as_item_is_filled(item))
         return;
     const struct pbe_value *value = &item->cell->value;
+    bool percent = item->cell->format == PBE_FORMAT_PERCENT;
     if (value->kind == PBE_TEXT) {
-        pbe_text_add_bytes(out, value->text, value->length);
+        as_wording_add(wording, value->text, value->length);
     } else if (is_date(item)) {
-        write_date(item->cell, out);
+        add_date(wording, item->cell);
     } else {
-        bool percent = item->cell->format == PBE_FORMAT_PERCENT;
-        pbe_decimal_write(percent ? value->number * 100 : value->number,
-                          percent ? 10 : 15, number);
-        pbe_text_add(out, number);
-        if (percent)
-            pbe_text_add(out, "%");
+        add_number(wording, percent ? value->number * 100 : value->number,
+                   percent ? 10 : 15);
+        as_wording_add_text(wording, percent ? "%" : "");
     }
 }

@@ -185,9 +185,9 @@ static void read_half(struct as_reader *reader, const struct as_row *row,
         return;
     colon = find_colon(value, &after);
     as_label_read(value->text, value->length, &reader->a);
-    bool number_inside =
-        after < value->length
-        && as_number_of(value->text + after, value->length - after, false, &number);
+    bool number_inside = after < value->length
+                         && as_number_of(value->text + after, value->length - after,
+                                         as_amounts_of(reader), &number);
     if (number_inside)
         as_label_read(value->text, colon, &reader->a);
     else

@@ -24,7 +24,7 @@ static int open_heading(struct as_reader *reader, const struct pbe_field *field,
     int index = (int)out->heading_count;
     struct pbe_heading *heading = as_reader_add_heading(reader);
     heading->field = *field;
-    heading->name = as_name_of(reader, &field->value, false);
+    heading->name = as_name_of(reader, &field->value, true);
     heading->level = level;
     heading->points = reader->a.points;
     heading->first = (int)out->indicator_count;
@@ -62,7 +62,7 @@ static void take_level(struct as_reader *reader, int level, const struct as_item
     levels->field[level] = field;
     if (same)
         return;
-    levels->group[level] = as_name_of(reader, &field.value, false);
+    levels->group[level] = as_name_of(reader, &field.value, true);
     levels->heading[level] = open_heading(reader, &field, level + 1);
     if (level == 0)
         clear_level(levels, 1);

@@ -234,6 +234,7 @@ static void share_loose(struct as_reader *reader)
                                   &out->pack,  &out->filled_by, &out->filled_on,
                                   &out->phone, &out->signed_by, &out->amount_unit};
     as_facts_share(out, loose);
+    as_year_of_sheet(reader);
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
         own_text(reader, fields[i]);
     out->base_rows =

@@ -133,6 +133,8 @@ bool as_is_closing(struct as_reader *reader, const struct as_item *item,
                    bool only_with_colon);
 /* Whether the row can only be the beginning of another form: a title, 项目名称. */
 bool as_begins_form(struct as_reader *reader, const struct as_row *row);
+/* The year that the sheet's name holds, where nothing else names one. */
+void as_year_of_sheet(struct as_reader *reader);
 /* Gives what a form without a table has said to those that lack it. */
 void as_facts_share(struct pbe_assessment *to, const struct pbe_assessment *from);
 

@@ -6,12 +6,12 @@
 #include "assessment/blank.h"
 #include "base/utf8.h"
 
-enum { WORDING_MAX = 600, SIGN_MAX = 24 };
+enum { SIGN_MAX = 24 };
 
 /* What a target is made of. */
 struct parts {
     enum pbe_comparator comparator;
-    struct pbe_text value;
+    struct as_wording value;
     char unit[PBE_UNIT_MAX];
 };
 
@@ -132,12 +132,12 @@ static struct as_item read_value(const struct as_header *header,
     *pieces = as_item_is_filled(&found) ? 1 : 0;
     if (*pieces == 0)
         return found;
-    as_item_write(&found, &parts->value);
+    as_wording_add_item(&parts->value, &found);
     for (int c = found.last + 1; c <= header->last[column]; c++) {
         const struct as_item *item = as_row_at(row, c);
         if (!as_item_is_filled(item) || item->column != c)
             continue;
-        as_item_write(item, &parts->value);
+        as_wording_add_item(&parts->value, item);
         ++*pieces;
         if (item->cell->value.kind == PBE_NUMBER)
             found = *item;
@@ -152,11 +152,10 @@ static bool is_magnitude(const char *unit)
 }
 
 /* Puts the parts round the value, as far as it does not say them itself. */
-static void join(const struct parts *parts, struct pbe_text *out)
+static void join(const struct parts *parts, struct as_wording *out)
 {
     struct pbe_measure measure;
-    const char *value = pbe_text_get(&parts->value);
-    pbe_measure_read(value, parts->value.length, PBE_TARGET, &measure);
+    pbe_measure_read(parts->value.bytes, parts->value.length, PBE_TARGET, &measure);
     bool number =
         measure.kind == PBE_MEASURE_NUMBER || measure.kind == PBE_MEASURE_CHANGE;
     bool sign = (number || measure.kind == PBE_MEASURE_DATE)
@@ -169,10 +168,10 @@ static void join(const struct parts *parts, struct pbe_text *out)
             || (is_magnitude(measure.unit)
                 && strncmp(parts->unit, measure.unit, strlen(measure.unit)) != 0));
     if (sign)
-        pbe_text_add(out, sign_of(parts->comparator));
-    pbe_text_add(out, value);
+        as_wording_add_text(out, sign_of(parts->comparator));
+    as_wording_add(out, parts->value.bytes, parts->value.length);
     if (unit)
-        pbe_text_add(out, parts->unit);
+        as_wording_add_text(out, parts->unit);
 }
 
 /* The comparator and the unit that stand outside the value. */
@@ -196,40 +195,38 @@ static void read_around(struct as_reader *reader, const struct as_row *row,
         read_name(name, parts);
 }
 
+/* 正向 is ≥ and 反向 ≤ by the notes of the forms that have such a column. */
+static void read_direction(enum pbe_nature nature, struct parts *parts)
+{
+    struct pbe_measure measure;
+    pbe_measure_read(parts->value.bytes, parts->value.length, PBE_TARGET, &measure);
+    if (parts->comparator != PBE_COMPARE_NONE || measure.comparator != PBE_COMPARE_NONE
+        || measure.kind != PBE_MEASURE_NUMBER)
+        return;
+    if (nature == PBE_NATURE_FORWARD)
+        parts->comparator = PBE_COMPARE_GE;
+    if (nature == PBE_NATURE_REVERSE)
+        parts->comparator = PBE_COMPARE_LE;
+}
+
 struct pbe_field as_target_read(struct as_reader *reader, const struct as_row *row,
                                 const struct pbe_value *name, enum pbe_nature *nature)
 {
+    const struct as_header *header = &reader->header;
+    struct as_item later = as_header_item(header, row, AS_TARGET_LATER);
+    enum as_column column = as_item_is_filled(&later) ? AS_TARGET_LATER : AS_TARGET;
     struct parts parts = {.comparator = PBE_COMPARE_NONE};
-    struct pbe_text wording;
+    struct as_wording wording = {.length = 0};
     size_t pieces = 0;
-    enum as_column column = AS_TARGET;
-    struct as_item later = as_header_item(&reader->header, row, AS_TARGET_LATER);
-    if (as_item_is_filled(&later))
-        column = AS_TARGET_LATER;
-    pbe_text_init(&parts.value, WORDING_MAX);
-    pbe_text_init(&wording, WORDING_MAX + PBE_UNIT_MAX + 8);
-    struct as_item item = read_value(&reader->header, row, column, &parts, &pieces);
-    read_around(reader, row, name, &parts, nature);
+    struct as_item item = read_value(header, row, column, &parts, &pieces);
     struct pbe_field field = as_field_value(reader, &item);
-    if (pieces > 0 && !parts.value.failed && *nature != PBE_NATURE_QUALITATIVE) {
-        struct pbe_measure measure;
-        pbe_measure_read(pbe_text_get(&parts.value), parts.value.length, PBE_TARGET,
-                         &measure);
-        /* 正向 is ≥ and 反向 ≤ by the notes of the forms that have such a column */
-        if (parts.comparator == PBE_COMPARE_NONE
-            && measure.comparator == PBE_COMPARE_NONE
-            && measure.kind == PBE_MEASURE_NUMBER)
-            parts.comparator = *nature == PBE_NATURE_FORWARD   ? PBE_COMPARE_GE
-                               : *nature == PBE_NATURE_REVERSE ? PBE_COMPARE_LE
-                                                               : PBE_COMPARE_NONE;
-        join(&parts, &wording);
-        bool joined = wording.length != parts.value.length || pieces > 1;
-        if (joined && !wording.failed)
-            field =
-                as_field_text(reader, &item, pbe_text_get(&wording), wording.length);
-    }
-    reader->is_starved |= parts.value.starved || wording.starved;
-    pbe_text_done(&wording);
-    pbe_text_done(&parts.value);
+    read_around(reader, row, name, &parts, nature);
+    if (pieces == 0 || parts.value.failed || *nature == PBE_NATURE_QUALITATIVE)
+        return field;
+    read_direction(*nature, &parts);
+    join(&parts, &wording);
+    bool joined = wording.length != parts.value.length || pieces > 1;
+    if (joined && !wording.failed)
+        field = as_field_text(reader, &item, wording.bytes, wording.length);
     return field;
 }

@@ -32,7 +32,8 @@ BEGIN {
     arrows["addin"] = " addin/uno lua assessment base "
 
     public["assessment/assessment.h"] = public["assessment/measure.h"] = 1
-    public["assessment/layout.h"] = public["lua/engine.h"] = 1
+    public["assessment/layout.h"] = public["assessment/formula.h"] = 1
+    public["lua/engine.h"] = 1
     public["lua/signing.h"] = public["lua/format.h"] = public["lua/total.h"] = 1
     public["workbook/workbook.h"] = public["workbook/writer.h"] = 1
     public["lua/review.h"] = 1
