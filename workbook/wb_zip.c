@@ -97,30 +97,38 @@ static uint64_t number(const unsigned char *bytes, size_t size)
     return value;
 }
 
-/* The number of entries that the end of the package announces; libzip takes memory for
- * as many. False when there is no end. */
-static bool count_entries(const struct wb_file *file, uint64_t *count)
+/* libzip prefers the 64-bit form of the end wherever there is one. */
+static uint64_t count_at(const struct wb_file *file, const unsigned char *end,
+                         bool has_locator)
 {
-    bool found = false;
+    unsigned char long_end[56]; /* APPNOTE 4.3.14 */
+    if (has_locator && memcmp(end - LOCATOR_SIZE, "PK\6\7", 4) == 0) {
+        size_t offset = (size_t)number(end - LOCATOR_SIZE + 8, 8);
+        if (wb_file_read(file, offset, long_end, sizeof long_end) == sizeof long_end)
+            return number(long_end + 32, 8);
+    }
+    return number(end + 10, 2);
+}
+
+/* Refuses what has no end, and what announces too many entries there: libzip takes
+ * memory for as many. */
+static pbe_status check_end(const struct wb_file *file, struct pbe_error *err)
+{
     size_t length = file->size < TAIL ? file->size : TAIL;
-    unsigned char *tail = malloc(length), long_end[56];
-    if (tail && wb_file_read(file, file->size - length, tail, length) == length
-        && length >= END_SIZE)
-        for (size_t at = length - END_SIZE + 1; !found && at-- > 0;) {
-            const unsigned char *end = tail + at;
-            if (memcmp(end, "PK\5\6", 4) != 0)
-                continue;
-            found = true;
-            *count = number(end + 10, 2);
-            /* libzip prefers the 64-bit form wherever there is one. */
-            if (at >= LOCATOR_SIZE && memcmp(end - LOCATOR_SIZE, "PK\6\7", 4) == 0
-                && wb_file_read(file, (size_t)number(end - LOCATOR_SIZE + 8, 8),
-                                long_end, sizeof long_end)
-                       == sizeof long_end)
-                *count = number(long_end + 32, 8);
-        }
+    unsigned char *tail = malloc(length);
+    if (!tail)
+        return pbe_error_memory(err);
+    size_t got = wb_file_read(file, file->size - length, tail, length);
+    size_t at = got >= END_SIZE ? got - END_SIZE + 1 : 0;
+    while (at > 0 && memcmp(tail + at - 1, "PK\5\6", 4) != 0)
+        at--;
+    pbe_status status = PBE_STATUS_OK;
+    if (at == 0)
+        status = truncated(err);
+    else if (count_at(file, tail + at - 1, at - 1 >= LOCATOR_SIZE) > ENTRIES_MAX)
+        status = too_many(err);
     free(tail);
-    return found;
+    return status;
 }
 
 static bool is_slash(char c)
@@ -192,13 +200,11 @@ static pbe_status check_entries(zip_t *archive, size_t file_size, struct pbe_err
 static pbe_status open_archive(const struct wb_file *file, zip_t **archive,
                                struct pbe_error *err)
 {
-    uint64_t count = 0;
-    int code = 0, copy;
-    if (!count_entries(file, &count))
-        return truncated(err);
-    if (count > ENTRIES_MAX)
-        return too_many(err);
-    copy = dup(file->fd);
+    int code = 0;
+    pbe_status status = check_end(file, err);
+    if (status)
+        return status;
+    int copy = dup(file->fd);
     zip_t *opened = copy < 0 ? NULL : zip_fdopen(copy, 0, &code);
     if (opened) { /* it has taken the copy */
         *archive = opened;
