@@ -54,7 +54,7 @@ void pbe_grid_free(pbe_grid *grid);
 pbe_status pbe_grid_add_row(pbe_grid *grid, int row, int rows, bool is_hidden,
                             struct pbe_error *err);
 /* Adds a run of cells to the newest row, right of those there are. Texts are copied; a
- * `shown` of NULL is the value's own text. */
+ * `shown` of NULL is the value's own text, "" for a number. */
 pbe_status pbe_grid_add_cell(pbe_grid *grid, const struct pbe_cell *cell,
                              struct pbe_error *err);
 /* Merges a block of cells. In any order; in the order of rows it is quickest. */
@@ -73,8 +73,8 @@ size_t pbe_grid_row_count(const pbe_grid *grid);                /* runs */
 const struct pbe_grid_row *pbe_grid_rows(const pbe_grid *grid); /* in order */
 const struct pbe_cell *pbe_grid_cells(const pbe_grid *grid);    /* of all rows */
 
-/* The cell, NULL where there is none. A cell covered by a merge is not its neighbour:
- * see pbe_grid_merged(). */
+/* The cell, NULL where there is none. A cell covered by a merge is not its neighbour, see
+ * pbe_grid_merged(), and may hold content that nobody sees. */
 const struct pbe_cell *pbe_grid_get(const pbe_grid *grid, int row, int column);
 
 /* The merged block that the cell belongs to, NULL = none; merges never overlap. */

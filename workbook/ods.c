@@ -72,7 +72,8 @@ static pbe_status enter(void *self, int state, int word, const wb_xml *xml,
     case ODS_IN_CELL:
         return ods_cell_enter(reader, err);
     case ODS_IN_PARAGRAPH:
-        ods_paragraph_enter(reader);
+        if (word == ODS_P)
+            ods_paragraph_enter(reader);
         return PBE_STATUS_OK;
     case ODS_IN_SPACE:
         ods_space_enter(reader, word);
@@ -82,7 +83,7 @@ static pbe_status enter(void *self, int state, int word, const wb_xml *xml,
     case ODS_IN_COLUMN:
         return ods_column_enter(reader, err);
     case ODS_IN_TABLE:
-        return ods_table_enter(reader, err);
+        return word == ODS_TABLE ? ods_table_enter(reader, err) : PBE_STATUS_OK;
     case ODS_IN_STYLE:
     case ODS_IN_DATA_STYLE:
     case ODS_IN_TABLE_PROPERTIES:
@@ -123,7 +124,7 @@ static pbe_status text(void *self, int state, const char *bytes, size_t length,
 {
     struct ods_reader *reader = self;
     (void)err; /* texts that failed are seen when their element ends */
-    if (state == ODS_IN_PARAGRAPH || state == ODS_IN_SPAN)
+    if (state == ODS_IN_PARAGRAPH)
         ods_text_add(reader, bytes, length);
     else if (state == ODS_IN_PROPERTY)
         pbe_text_add_bytes(&reader->property, bytes, length);

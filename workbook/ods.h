@@ -105,15 +105,12 @@ enum ods_state {
     ODS_IN_SETTINGS,
     ODS_IN_NULL_DATE,
     ODS_IN_TABLE,
-    ODS_IN_COLUMNS,
     ODS_IN_COLUMN,
-    ODS_IN_ROWS,
     ODS_IN_ROW,
     ODS_IN_CELL,
-    ODS_IN_PARAGRAPH,
-    ODS_IN_SPAN,  /* text that counts, inside a paragraph */
-    ODS_IN_RUBY,  /* its base counts, what stands above does not */
-    ODS_IN_SPACE, /* text:s, text:tab, text:line-break */
+    ODS_IN_PARAGRAPH, /* or a span or field in one */
+    ODS_IN_RUBY,      /* its base counts, what stands above does not */
+    ODS_IN_SPACE,     /* text:s, text:tab, text:line-break */
     ODS_IN_NAMES,
     ODS_IN_NAME
 };
@@ -123,7 +120,7 @@ extern const struct wb_grammar ods_grammar;
 /* A run of columns whose cells are formatted alike unless they say otherwise. */
 struct ods_columns {
     int first, end;
-    enum pbe_format format;
+    struct wb_slice style; /* a copy */
 };
 
 /* Cells of the current row that span others. */
@@ -196,6 +193,10 @@ void ods_styles_init(struct ods_styles *styles, size_t maximum);
 void ods_styles_done(struct ods_styles *styles);
 pbe_status ods_style_enter(struct ods_reader *reader, int state, int word,
                            struct pbe_error *err);
+/* A copy of an attribute that lives as long as the reader; *out has no bytes where there
+ * is none. */
+pbe_status ods_style_copy(struct ods_reader *reader, struct wb_slice slice,
+                          struct wb_slice *out, struct pbe_error *err);
 /* The format of a cell style; may read styles.xml first. */
 pbe_status ods_style_format(struct ods_reader *reader, struct wb_slice name,
                             enum pbe_format *format, struct pbe_error *err);

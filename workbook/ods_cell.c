@@ -24,17 +24,30 @@ static pbe_status bad_value(const struct ods_reader *reader, struct wb_slice val
         pbe_grid_name(reader->sheet), address, length, value.bytes ? value.bytes : "");
 }
 
+/* The style that the column gives its cells; the runs are in order. */
+static struct wb_slice column_style(const struct ods_reader *reader)
+{
+    size_t low = 0, high = reader->column_runs;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct ods_columns *run = &reader->columns[middle];
+        if (reader->column < run->first)
+            high = middle;
+        else if (reader->column >= run->end)
+            low = middle + 1;
+        else
+            return run->style;
+    }
+    return (struct wb_slice){NULL, 0};
+}
+
 /* The format of a number whose type says nothing: its style, else its column's. */
 static pbe_status find_format(struct ods_reader *reader, struct pbe_error *err)
 {
     struct wb_slice style = wb_xml_get(reader->xml, ODS_TABLE_STYLE_NAME);
-    if (style.bytes)
-        return ods_style_format(reader, style, &reader->cell.format, err);
-    for (size_t i = 0; i < reader->column_runs; i++)
-        if (reader->column >= reader->columns[i].first
-            && reader->column < reader->columns[i].end)
-            reader->cell.format = reader->columns[i].format;
-    return PBE_STATUS_OK;
+    if (!style.bytes)
+        style = column_style(reader);
+    return ods_style_format(reader, style, &reader->cell.format, err);
 }
 
 static pbe_status read_float(struct ods_reader *reader, struct pbe_error *err)
@@ -125,7 +138,7 @@ static pbe_status read_span(struct ods_reader *reader, struct pbe_error *err)
         .columns =
             wb_slice_int(wb_xml_get(xml, ODS_COLUMNS_SPANNED), 1, PBE_GRID_COLUMNS, 1),
         .rows = wb_slice_int(wb_xml_get(xml, ODS_ROWS_SPANNED), 1, PBE_GRID_ROWS, 1)};
-    if (span.columns == 1 && span.rows == 1)
+    if ((span.columns == 1 && span.rows == 1) || span.column >= PBE_GRID_COLUMNS)
         return PBE_STATUS_OK;
     struct ods_span *spans = wb_list_grow(reader->spans, reader->span_count,
                                           &reader->span_room, sizeof *spans);

@@ -80,34 +80,9 @@ static const struct wb_word words[ODS_WORDS] = {
     [ODS_PAGE_COUNT] = {WB_TEXT, "page-count"},
 };
 
-/* Text that counts as the cell's: fields of Calc included, annotations, notes and shapes
- * not, and neither tables in tables, in shapes or in tracked changes. */
-#define RUNNING_TEXT(state)                                                            \
-    {state, ODS_SPAN, ODS_IN_SPAN}, {state, ODS_S, ODS_IN_SPACE},                      \
-        {state, ODS_TAB, ODS_IN_SPACE}, {state, ODS_LINE_BREAK, ODS_IN_SPACE},         \
-        {state, ODS_A, ODS_IN_SPAN}, {state, ODS_RUBY, ODS_IN_RUBY},                   \
-        {state, ODS_TEXT_META, ODS_IN_SPAN}, {state, ODS_SHEET_NAME, ODS_IN_SPAN},     \
-        {state, ODS_TEXT_TITLE, ODS_IN_SPAN}, {state, ODS_DATE, ODS_IN_SPAN},          \
-        {state, ODS_TIME, ODS_IN_SPAN}, {state, ODS_FILE_NAME, ODS_IN_SPAN},           \
-        {state, ODS_PAGE_NUMBER, ODS_IN_SPAN},                                         \
-    {                                                                                  \
-        state, ODS_PAGE_COUNT, ODS_IN_SPAN                                             \
-    }
-
-#define COLUMNS(state)                                                                 \
-    {state, ODS_COLUMN, ODS_IN_COLUMN}, {state, ODS_COLUMN_GROUP, ODS_IN_COLUMNS},     \
-        {state, ODS_HEADER_COLUMNS, ODS_IN_COLUMNS},                                   \
-    {                                                                                  \
-        state, ODS_COLUMNS, ODS_IN_COLUMNS                                             \
-    }
-
-#define ROWS(state)                                                                    \
-    {state, ODS_ROW, ODS_IN_ROW}, {state, ODS_ROW_GROUP, ODS_IN_ROWS},                 \
-        {state, ODS_HEADER_ROWS, ODS_IN_ROWS},                                         \
-    {                                                                                  \
-        state, ODS_ROWS, ODS_IN_ROWS                                                   \
-    }
-
+/* Groups of rows and columns are transparent, and so are spans and fields in a paragraph:
+ * they lead to the state they are in. Annotations, notes and shapes are no steps, so their
+ * text does not count, nor do tables in cells, in shapes or in tracked changes. */
 static const struct wb_step steps[] = {
     {WB_OUTSIDE, ODS_DOCUMENT, ODS_IN_DOCUMENT},
     {WB_OUTSIDE, ODS_DOCUMENT_CONTENT, ODS_IN_DOCUMENT},
@@ -132,17 +107,33 @@ static const struct wb_step steps[] = {
     {ODS_IN_SPREADSHEET, ODS_NAMED_EXPRESSIONS, ODS_IN_NAMES},
     {ODS_IN_SPREADSHEET, ODS_CALCULATION_SETTINGS, ODS_IN_SETTINGS},
     {ODS_IN_SETTINGS, ODS_NULL_DATE, ODS_IN_NULL_DATE},
-    ROWS(ODS_IN_TABLE),
-    COLUMNS(ODS_IN_TABLE),
+    {ODS_IN_TABLE, ODS_ROW, ODS_IN_ROW},
+    {ODS_IN_TABLE, ODS_COLUMN, ODS_IN_COLUMN},
+    {ODS_IN_TABLE, ODS_ROW_GROUP, ODS_IN_TABLE},
+    {ODS_IN_TABLE, ODS_HEADER_ROWS, ODS_IN_TABLE},
+    {ODS_IN_TABLE, ODS_ROWS, ODS_IN_TABLE},
+    {ODS_IN_TABLE, ODS_COLUMN_GROUP, ODS_IN_TABLE},
+    {ODS_IN_TABLE, ODS_HEADER_COLUMNS, ODS_IN_TABLE},
+    {ODS_IN_TABLE, ODS_COLUMNS, ODS_IN_TABLE},
     {ODS_IN_TABLE, ODS_NAMED_EXPRESSIONS, ODS_IN_NAMES},
-    COLUMNS(ODS_IN_COLUMNS),
-    ROWS(ODS_IN_ROWS),
     {ODS_IN_ROW, ODS_CELL, ODS_IN_CELL},
     {ODS_IN_ROW, ODS_COVERED_CELL, ODS_IN_CELL},
     {ODS_IN_CELL, ODS_P, ODS_IN_PARAGRAPH},
-    RUNNING_TEXT(ODS_IN_PARAGRAPH),
-    RUNNING_TEXT(ODS_IN_SPAN),
-    {ODS_IN_RUBY, ODS_RUBY_BASE, ODS_IN_SPAN},
+    {ODS_IN_PARAGRAPH, ODS_SPAN, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_S, ODS_IN_SPACE},
+    {ODS_IN_PARAGRAPH, ODS_TAB, ODS_IN_SPACE},
+    {ODS_IN_PARAGRAPH, ODS_LINE_BREAK, ODS_IN_SPACE},
+    {ODS_IN_PARAGRAPH, ODS_A, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_RUBY, ODS_IN_RUBY},
+    {ODS_IN_PARAGRAPH, ODS_TEXT_META, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_SHEET_NAME, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_TEXT_TITLE, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_DATE, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_TIME, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_FILE_NAME, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_PAGE_NUMBER, ODS_IN_PARAGRAPH},
+    {ODS_IN_PARAGRAPH, ODS_PAGE_COUNT, ODS_IN_PARAGRAPH},
+    {ODS_IN_RUBY, ODS_RUBY_BASE, ODS_IN_PARAGRAPH},
     {ODS_IN_NAMES, ODS_NAMED_RANGE, ODS_IN_NAME},
     {ODS_IN_NAMES, ODS_NAMED_EXPRESSION, ODS_IN_NAME},
 };

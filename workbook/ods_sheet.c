@@ -39,25 +39,24 @@ pbe_status ods_column_enter(struct ods_reader *reader, struct pbe_error *err)
     int first = reader->next_column;
     int count = repeated(reader, ODS_COLUMNS_REPEATED, PBE_GRID_COLUMNS - first);
     struct wb_slice style = wb_xml_get(reader->xml, ODS_DEFAULT_CELL_STYLE);
-    enum pbe_format format = PBE_FORMAT_NUMBER;
     pbe_status status = PBE_STATUS_OK;
     if (count < 1) /* beyond the last column */
         return PBE_STATUS_OK;
     reader->next_column += count;
     if (is_hidden(reader))
         status = pbe_grid_hide_columns(reader->sheet, first, count, err);
-    if (!status)
-        status = ods_style_format(reader, style, &format, err);
-    if (status || format == PBE_FORMAT_NUMBER)
+    if (status || !style.bytes)
         return status;
     struct ods_columns *columns = wb_list_grow(reader->columns, reader->column_runs,
                                                &reader->column_room, sizeof *columns);
     if (!columns)
         return pbe_error_memory(err);
     reader->columns = columns;
-    columns[reader->column_runs++] =
-        (struct ods_columns){.first = first, .end = first + count, .format = format};
-    return PBE_STATUS_OK;
+    struct ods_columns *run = &columns[reader->column_runs];
+    *run = (struct ods_columns){.first = first, .end = first + count};
+    status = ods_style_copy(reader, style, &run->style, err);
+    reader->column_runs += !status;
+    return status;
 }
 
 pbe_status ods_row_enter(struct ods_reader *reader, struct pbe_error *err)

@@ -26,16 +26,16 @@ void ods_styles_done(struct ods_styles *styles)
     free(styles->list);
 }
 
-/* A copy of an attribute's bytes; *copy is NULL where there is none. */
-static pbe_status copy(struct ods_styles *styles, struct wb_slice slice,
-                       struct wb_slice *out, struct pbe_error *err)
+pbe_status ods_style_copy(struct ods_reader *reader, struct wb_slice slice,
+                          struct wb_slice *out, struct pbe_error *err)
 {
+    struct pbe_arena *texts = &reader->styles.texts;
     *out = (struct wb_slice){NULL, 0};
     if (!slice.bytes)
         return PBE_STATUS_OK;
-    if (slice.length >= styles->texts.maximum - styles->texts.taken)
+    if (slice.length >= texts->maximum - texts->taken)
         return wb_book_too_large(err);
-    out->bytes = pbe_arena_text(&styles->texts, slice.bytes, slice.length);
+    out->bytes = pbe_arena_text(texts, slice.bytes, slice.length);
     out->length = slice.length;
     return out->bytes ? PBE_STATUS_OK : pbe_error_memory(err);
 }
@@ -44,17 +44,19 @@ static pbe_status add_cell_style(struct ods_reader *reader, struct wb_slice name
                                  struct pbe_error *err)
 {
     struct ods_styles *styles = &reader->styles;
+    if (styles->count >= WB_MAP_MAX)
+        return wb_book_too_large(err);
     struct ods_style *list =
         wb_list_grow(styles->list, styles->count, &styles->room, sizeof *list);
     if (!list)
         return pbe_error_memory(err);
     styles->list = list;
     struct ods_style *style = &list[styles->count];
-    pbe_status status =
-        copy(styles, wb_xml_get(reader->xml, ODS_PARENT), &style->parent, err);
+    pbe_status status = ods_style_copy(reader, wb_xml_get(reader->xml, ODS_PARENT),
+                                       &style->parent, err);
     if (!status)
-        status =
-            copy(styles, wb_xml_get(reader->xml, ODS_DATA_STYLE), &style->data, err);
+        status = ods_style_copy(reader, wb_xml_get(reader->xml, ODS_DATA_STYLE),
+                                &style->data, err);
     if (!status)
         status = wb_map_put(&styles->cells, name.bytes, name.length, (int)styles->count,
                             err);

@@ -102,7 +102,6 @@ static const char *magic_sentence(const unsigned char *head, size_t length)
         {"7z\xBC\xAF", 4, PACKED},
         {"\x89PNG", 4, PICTURE},
         {"\xFF\xD8\xFF", 3, PICTURE},
-        {"BM", 2, PICTURE},
         {"GIF8", 4, PICTURE},
         {"II*", 3, PICTURE},
         {"\x09\x00\x04\x00", 4, BIFF},

@@ -61,6 +61,8 @@ static pbe_status grow(struct wb_map *map, struct pbe_error *err)
 pbe_status wb_map_put(struct wb_map *map, const char *name, size_t length, int value,
                       struct pbe_error *err)
 {
+    if (map->count >= WB_MAP_MAX)
+        return wb_book_too_large(err);
     if (map->count * 2 >= map->slot_count) {
         pbe_status status = grow(map, err);
         if (status)

@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+enum { WB_MAP_MAX = 1 << 18 /* names */ };
+
 struct wb_map {
     struct pbe_arena names;
     struct wb_map_slot {

@@ -12,10 +12,11 @@
 enum {
     SLOTS = 512, /* a power of two, well above words and namespaces together */
     SKIPPED = 255,
-    /* Bytes without any event, and parts of one tag: libxml2 compares each attribute
-     * with each other, so a tag must not be arbitrarily long. */
+    /* Bytes without any event, attributes of one tag, prefixes in force: libxml2 compares
+     * each attribute with each other, and each prefix with all. Files have up to 60. */
     SILENT_MAX = 256 * 1024,
-    ATTRIBUTES_MAX = 1000
+    ATTRIBUTES_MAX = 256,
+    PREFIXES_MAX = 256
 };
 
 /* A name in libxml2's dictionary, where equal names have one address. */
@@ -34,6 +35,8 @@ struct wb_xml {
     const xmlChar *names[WB_WORDS_MAX]; /* the words' addresses */
     unsigned char first[WB_STATES_MAX]; /* the first step of each state */
     unsigned char states[WB_DEPTH_MAX + 1];
+    unsigned short declared[WB_DEPTH_MAX + 1]; /* prefixes, by each open element */
+    int prefixes;                              /* all of them */
     int depth;
     size_t silent; /* bytes since the last event */
     const xmlChar **attributes;
@@ -216,7 +219,7 @@ static void on_start(void *self, const xmlChar *name, const xmlChar *prefix,
                             "was not read"));
         return;
     }
-    if (count > ATTRIBUTES_MAX || namespaces > ATTRIBUTES_MAX) {
+    if (count > ATTRIBUTES_MAX || namespaces > PREFIXES_MAX - xml->prefixes) {
         refuse(xml, PBE_SAY("有一个元素的属性太多，不是正常的表格文件，没有读取",
                             "has an element with too many attributes; this is no "
                             "ordinary workbook and was not read"));
@@ -226,6 +229,8 @@ static void on_start(void *self, const xmlChar *name, const xmlChar *prefix,
     int word = from == SKIPPED ? -1 : find_word(xml, name, uri);
     unsigned char state = next_state(xml, from, word);
     xml->states[++xml->depth] = state;
+    xml->declared[xml->depth] = (unsigned short)namespaces;
+    xml->prefixes += namespaces;
     if (state == SKIPPED || !xml->reader->enter)
         return;
     xml->attributes = attributes;
@@ -248,6 +253,7 @@ static void on_end(void *self, const xmlChar *name, const xmlChar *prefix,
         return;
     xml->silent = 0;
     assert(xml->depth > 0);
+    xml->prefixes -= xml->declared[xml->depth];
     unsigned char state = xml->states[xml->depth--];
     if (state == SKIPPED || !xml->reader->leave)
         return;

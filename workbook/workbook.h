@@ -36,8 +36,9 @@ size_t pbe_workbook_sheet_count(const pbe_workbook *workbook);
 /* sheet: 0-based, in the order of the tabs. */
 const pbe_grid *pbe_workbook_sheet(const pbe_workbook *workbook, size_t sheet);
 
-/* A named property of the document: "title", "creator", "generator" (the program that
- * saved it), or one that users define, such as "pbe.pack". NULL = not there. */
+/* A named property of the document: "title", "creator" (its author), "modifier" (who
+ * saved it last), "generator" (the program that saved it), or one that users define, such
+ * as "pbe.pack". NULL = not there. */
 const char *pbe_workbook_property(const pbe_workbook *workbook, const char *name);
 
 /* A named range or expression: what its name stands for, as the file writes it. */

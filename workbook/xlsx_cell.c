@@ -81,7 +81,7 @@ static struct wb_slice trim(const struct pbe_text *text)
     return slice;
 }
 
-/* A number, its format, and what people see. Days before 1904 stay as they are. */
+/* A number, its format, and what people see. */
 static void set_number(const struct xlsx_sheet *sheet, double number,
                        struct pbe_cell *cell, char shown[WB_SHOWN_MAX])
 {
