@@ -177,7 +177,7 @@ static void find_children(struct pbe_assessment *out, size_t at)
         out->indicators[i].parent = (int)at;
 }
 
-/* Without points, beside rows that have some. */
+/* Without points of its own; 其中 with points is a row like any other. */
 static bool is_bare(const struct pbe_indicator *row)
 {
     return row->weight.value.kind == PBE_EMPTY && row->score.value.kind == PBE_EMPTY
@@ -196,9 +196,8 @@ static void find_parents(struct as_reader *reader)
         struct pbe_indicator *row = &out->indicators[i];
         if (row->is_placeholder)
             continue;
-        in_parts = whole >= 0
-                   && (is_marked(reader, &row->level3)
-                       || (in_parts && is_bare(row) && weights));
+        in_parts = whole >= 0 && is_bare(row)
+                   && (is_marked(reader, &row->level3) || (in_parts && weights));
         if (in_parts)
             row->parent = whole;
         else

@@ -1,7 +1,6 @@
 /* drawn.c - see drawn.h. */
 #include "drawn.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -160,8 +159,6 @@ bool drawn_read(char **lines, size_t count, struct drawn *drawn)
     }
     fine = fine && add_sheet(drawn, name, sheet);
     free(sheet);
-    if (!fine)
-        fprintf(stderr, "the drawing makes no sense: too much, or merges overlap\n");
     return fine;
 }
 

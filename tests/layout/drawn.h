@@ -24,8 +24,8 @@ struct drawn {
     size_t count;
 };
 
-/* lines: `count` of them, changed in place. False and a message on stderr for a drawing
- * that makes no sense. */
+/* lines: `count` of them, changed in place. False for a drawing that makes no sense:
+ * too much, or merges that overlap. *drawn is to be freed in any case. */
 bool drawn_read(char **lines, size_t count, struct drawn *drawn);
 void drawn_free(struct drawn *drawn);
 

@@ -58,6 +58,8 @@ static bool read_all(struct file *file, struct pbe_text *out)
     bool fine = drawn_read(file->lines, file->end_of_drawing, &drawn);
     for (size_t i = 0; i < drawn.count; i++)
         grids[i] = drawn.sheets[i];
+    if (!fine)
+        printf("the drawing makes no sense: too much, or merges overlap\n");
     if (fine) {
         struct pbe_error err;
         pbe_status status = pbe_layout_read(grids, drawn.count, &list, &count, &err);
