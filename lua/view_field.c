@@ -1,6 +1,7 @@
 /* view_field.c - what a check can ask of one cell. */
 #include <string.h>
 
+#include "assessment/formula.h"
 #include "assessment/measure.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -19,6 +20,10 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
                         size_t *length)
 {
     const struct pbe_value *value = field->cell ? &field->cell->value : &field->value;
+    bool is_error = field->cell && field->cell->is_error;
+    *length = 0;
+    if (field->value.kind == PBE_EMPTY && !is_error) /* the first row of a merge has it */
+        return "";
     if (value->kind == PBE_TEXT) {
         *length = value->length;
         return value->text;
@@ -27,7 +32,6 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
         *length = strlen(field->cell->shown);
         return field->cell->shown;
     }
-    *length = 0;
     if (value->kind == PBE_NUMBER)
         *length = pbe_decimal_write(value->number, 15, digits);
     return digits;
@@ -275,38 +279,78 @@ static void field_formula(lua_State *L, struct review_run *run, const struct vie
     push_cut(L, formula, strlen(formula));
 }
 
-/* Whether a formula calls a function of ours, as PBE.CALC.SCORE or pbe_score. */
-static bool calls_pbe(const char *formula, bool *is_lower)
+/* The call of a function of ours in it; false when there is none. */
+static bool read_formula(const struct view *view, struct pbe_formula *formula)
 {
-    for (const char *at = formula; *at; at++) {
-        bool lower = strncmp(at, "pbe", 3) == 0;
-        if ((lower || strncmp(at, "PBE", 3) == 0) && (at[3] == '.' || at[3] == '_')) {
-            *is_lower = lower;
-            return true;
-        }
-    }
-    return false;
+    const char *text = formula_of(view);
+    return pbe_formula_read(text, strlen(text), formula);
 }
 
 static void field_calls_pbe(lua_State *L, struct review_run *run,
                             const struct view *view)
 {
-    bool is_lower;
+    struct pbe_formula formula;
     (void)run;
-    lua_pushboolean(L, calls_pbe(formula_of(view), &is_lower));
+    lua_pushboolean(L, read_formula(view, &formula));
 }
 
-/* Saved where the add-in is not installed: the name in lower case, or #NAME?. */
+/* score, rate …; "" for any other formula. */
+static void field_function(lua_State *L, struct review_run *run,
+                           const struct view *view)
+{
+    struct pbe_formula formula;
+    (void)run;
+    lua_pushstring(L, read_formula(view, &formula) ? formula.name : "");
+}
+
+/* The row (from 1) of each argument that is a cell of the same sheet; false for others.
+ * A cell with $ before its row is meant to stay. */
+static void field_argument_rows(lua_State *L, struct review_run *run,
+                                const struct view *view)
+{
+    struct pbe_formula formula;
+    (void)run;
+    lua_newtable(L);
+    if (!read_formula(view, &formula))
+        return;
+    for (size_t i = 0; i < formula.argument_count; i++) {
+        const struct pbe_argument *argument = &formula.arguments[i];
+        if (argument->kind == PBE_ARGUMENT_CELL && argument->sheet_length == 0
+            && !argument->row_fixed)
+            lua_pushinteger(L, argument->row + 1);
+        else
+            lua_pushboolean(L, 0);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+}
+
+static void field_formula_shown(lua_State *L, struct review_run *run,
+                                const struct view *view)
+{
+    enum { SHOWN_MAX = 200 };
+    const char *text = formula_of(view);
+    struct pbe_text shown;
+    (void)run;
+    pbe_text_init(&shown, SHOWN_MAX + 8);
+    pbe_formula_write(text, strlen(text), SHOWN_MAX, &shown);
+    char kept[SHOWN_MAX + 9];
+    size_t length = shown.length;
+    memcpy(kept, pbe_text_get(&shown), length);
+    pbe_text_done(&shown); /* Lua may raise an error now */
+    lua_pushlstring(L, kept, length);
+}
+
+/* Saved where the add-in is not installed: the name is foreign, or #NAME? is shown. */
 static void field_lost_addin(lua_State *L, struct review_run *run,
                              const struct view *view)
 {
     const struct pbe_cell *cell = field_of(view)->cell;
-    bool is_lower = false;
+    struct pbe_formula formula;
     (void)run;
-    bool ours = calls_pbe(formula_of(view), &is_lower);
+    bool ours = read_formula(view, &formula);
     bool is_unknown =
         cell && cell->is_error && cell->shown && strncmp(cell->shown, "#NAME", 5) == 0;
-    lua_pushboolean(L, ours && (is_lower || is_unknown));
+    lua_pushboolean(L, ours && (formula.is_foreign || is_unknown));
 }
 
 #define GET(name, function)                                                            \
@@ -327,7 +371,10 @@ const struct view_member view_field_members[] = {
     GET("is_hidden", field_is_hidden),
     GET("shown", field_shown),
     GET("formula", field_formula),
+    GET("formula_shown", field_formula_shown),
     GET("calls_pbe", field_calls_pbe),
+    GET("calls", field_function),
+    GET("argument_rows", field_argument_rows),
     GET("lost_addin", field_lost_addin),
     GET("cell", field_cell),
     GET("row", field_row),

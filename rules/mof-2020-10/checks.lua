@@ -148,9 +148,12 @@ check "C02" {
   tolerance = 0.01,
   find = function(table, check)
     local totals = subtotals(table, "weight")
-    local all = sum(totals)
-    if #totals == 0 or near(all, table.full, check.tolerance) then
-      return
+    local all, weighted = sum(totals), 0
+    for i, row in each(table.rows) do
+      weighted = weighted + (not row.is_execution and row.weight.number and 1 or 0)
+    end
+    if weighted == 0 or near(all, table.full, check.tolerance) then
+      return -- 没有分值栏的表样，无从相加
     end
     if not execution(table) then -- 没有找到资金部分，执行率的分值不在里面
       local weights = framework_weights("预算执行率")
@@ -263,8 +266,10 @@ check "C05" {
       return
     end
     local step = check.tolerance
-    for i = fund.rate.places, 1 do -- 99% 是取整的，不算错
-      step = max(step, i == 0 and 1 or 0.1)
+    if printed == floor(printed) then -- 99% 是取整的，不算错
+      step = max(step, 0.5)
+    elseif round(printed * 10, 0.0001) == floor(round(printed * 10, 0.0001)) then
+      step = max(step, 0.05)
     end
     local right = executed / adjusted * 100
     if near(round(right, 0.0001), printed, step) then
@@ -1170,14 +1175,23 @@ check "C43" {
         finding(field, say("{1}没有填", "{1} is missing"), names[i])
       end
     end
+    local filled, said = {}, {}
     for i, row in each(table.base) do
       local any = false
       for j, value in each(row.values) do
         any = any or not value.is_blank
       end
+      filled[row.block] = filled[row.block] or any
       if not any and not row.parent and not row.is_placeholder and row.name ~= "" then
+        said[row.block] = true
         finding(row.label, say("基础数据表“{1}”没有填；没有的请写“无”",
           "“{1}” of the base table is not filled in; where there is none, please say so"), row.name)
+      end
+    end
+    for i, header in each(table.base_headers) do
+      if header.block == "building" and not filled.building and not said.building then
+        finding(header, say("基础数据表“楼堂馆所控制情况”没有填；没有的请写“无”",
+          "the buildings of the base table are not filled in; where there are none, please say so"))
       end
     end
   end,
@@ -1240,6 +1254,48 @@ check "W01" {
         finding(score, say("得分 {1} 是手工填的，同一列其他 {2} 行是公式；按规则是 {3}，请恢复公式",
           "the score {1} was typed in, {2} other rows of the column have a formula; by the rules it is {3}"),
           score.text, formulas, row.points or say("待定", "pending"))
+      end
+    end
+  end,
+}
+
+check "W02" {
+  title = "得分公式引用了别的行",
+  basis = "每行的得分由本行的目标值、完成值、分值计算",
+  severity = "warning",
+  find = function(table)
+    for i, row in each(table.rows) do
+      local rows = row.score.calls == "score" and row.score.argument_rows or {}
+      local other
+      for j = 1, min(#rows, 3) do -- 目标值、完成值、分值
+        if rows[j] and rows[j] ~= row.score.row then
+          other = rows[j]
+        end
+      end
+      if other and not row.is_placeholder and not row.is_execution then
+        finding(row.score, say("“{1}”在第 {2} 行，公式 {3} 用的是第 {4} 行的数，请改回本行",
+          "“{1}” stands in row {2}, but {3} takes its values from row {4}"), row.name,
+          row.score.row, row.score.formula_shown, other)
+      end
+    end
+  end,
+}
+
+check "W03" {
+  title = "得分用了别的公式",
+  basis = "同一列其他行用 PBE_SCORE 计算",
+  severity = "warning",
+  find = function(table)
+    local ours = 0
+    for i, row in each(table.rows) do
+      ours = ours + (row.score.calls == "score" and 1 or 0)
+    end
+    for i, row in each(table.rows) do
+      local score = row.score
+      if ours >= 2 and not row.is_placeholder and score.formula ~= "" and score.calls ~= "score" then
+        finding(score, say("“{1}”的得分公式是 {2}，同一列其他 {3} 行用 PBE_SCORE；按规则是 {4}，请核对",
+          "the score of “{1}” is {2}, {3} other rows use PBE_SCORE; by the rules it is {4}"), row.name,
+          score.formula_shown, ours, row.points or say("待定", "pending"))
       end
     end
   end,

@@ -33,10 +33,9 @@ BEGIN {
 
     public["assessment/assessment.h"] = public["assessment/measure.h"] = 1
     public["assessment/layout.h"] = public["assessment/formula.h"] = 1
-    public["lua/engine.h"] = 1
+    public["lua/engine.h"] = public["lua/review.h"] = 1
     public["lua/signing.h"] = public["lua/format.h"] = public["lua/total.h"] = 1
     public["workbook/workbook.h"] = public["workbook/writer.h"] = 1
-    public["lua/review.h"] = 1
 
     libreoffice = "^(bridges|com|comphelper|cppu|cppuhelper|osl|registry|rtl|sal" \
         "|salhelper|typelib|uno|unoidl|unotools)/"
