@@ -141,8 +141,9 @@ class Comparison:
                 continue
             left.remove(found)
             order.append(got.index(found))
-            if found.get("given") is None:  # a formula: its stored result is what is given
-                found = found | {"given": found.get("cached")}
+            # of a formula the stored result is what is given, if it is a number
+            if found.get("given") is None and number(found.get("cached")) is not None:
+                found = found | {"given": found["cached"]}
             for name in row:
                 if name != "cell":
                     self.field(row["cell"], name, row[name], found.get(name))
