@@ -137,10 +137,13 @@ class Comparison:
         for row in expected.get("rows", []):
             found = next((one for one in left if one.get("cell") == row["cell"]), None)
             if found is None:
-                self.tell(row["cell"], f"no row “{row.get('level3') or row['level1']}”")
+                self.tell(row["cell"], f"no row “{row.get('level3', '预算执行率')}”")
                 continue
             left.remove(found)
             order.append(got.index(found))
+            # of a formula the stored result is what is given, if it is a number
+            if found.get("given") is None and number(found.get("cached")) is not None:
+                found = found | {"given": found["cached"]}
             for name in row:
                 if name != "cell":
                     self.field(row["cell"], name, row[name], found.get(name))
@@ -206,7 +209,16 @@ def audit(program, workbook, pack):
     lines = [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
     if not lines:
         raise ValueError(f"exit code {done.returncode}: {done.stderr.strip()}")
+    for table in lines:
+        name_sheets(table)
     return lines
+
+
+def name_sheets(table):
+    """Puts the table's sheet before the cells that do not name theirs: 自评表!H13."""
+    for one in table.get("rows", []) + table.get("findings", []):
+        if one.get("cell") and "!" not in one["cell"]:
+            one["cell"] = f"{table.get('sheet', '')}!{one['cell']}"
 
 
 def compare(program, workbook):
