@@ -56,9 +56,24 @@ static const char *shown(struct maker *maker, const struct pbe_field *field)
         return copy(maker, value.text, value.length);
     if (value.kind == PBE_EMPTY)
         return "";
-    if (field->cell && field->cell->shown && field->cell->shown[0])
+    /* A value that was computed here is not what its cell shows. */
+    if (field->cell && field->cell->shown && field->cell->shown[0]
+        && field->cell->value.kind == PBE_NUMBER
+        && field->cell->value.number == value.number)
         return copy_text(maker, field->cell->shown);
     return copy(maker, digits, pbe_decimal_exact(value.number, digits));
+}
+
+/* The rate of the execution row, which the layout computes: 99.96%. */
+static const char *shown_rate(struct maker *maker, const struct pbe_field *field)
+{
+    enum { PLACES = 4 };
+    char percent[PBE_DECIMAL_MAX + 1];
+    if (field->value.kind != PBE_NUMBER)
+        return shown(maker, field);
+    size_t length = pbe_decimal_write(field->value.number * 100, PLACES, percent);
+    percent[length++] = '%';
+    return copy(maker, percent, length);
 }
 
 static const char *address_of(struct maker *maker,
@@ -90,7 +105,8 @@ static void fill_row(struct maker *maker, const struct pbe_indicator *indicator,
         .level2 = copy_text(maker, indicator->group2),
         .level3 = copy_text(maker, indicator->name),
         .target = shown(maker, &indicator->target),
-        .actual = shown(maker, &indicator->actual),
+        .actual = indicator->is_execution ? shown_rate(maker, &indicator->actual)
+                                          : shown(maker, &indicator->actual),
         .weight = value_of(&indicator->weight),
         .given = is_own ? score : own,
         .cached = is_own ? none : score,
