@@ -291,13 +291,13 @@ static const char *excuse(const struct assay *assay, const struct pool_result *r
             assay->megabytes);
         break;
     case POOL_CRASHED:
-    case POOL_DONE:
-        pbe_text_addf(
-            out,
-            PBE_SAY("读它的进程中断了（信号 %d），已跳过；文件可能已损坏",
-                    "the process that read it broke off (signal %d), skipped; "
-                    "the file may be damaged"),
-            result->signal);
+    case POOL_DONE: /* of bytes that are no record */
+        pbe_text_add(out,
+                     PBE_SAY("读它的进程中断了，已跳过；文件可能已损坏",
+                             "the process that read it broke off, skipped; the file "
+                             "may be damaged"));
+        if (result->signal)
+            pbe_text_addf(out, PBE_SAY("（信号 %d）", " (signal %d)"), result->signal);
         break;
     }
     return pbe_text_get(out);

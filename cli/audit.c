@@ -25,6 +25,7 @@ struct run {
     struct journal journal;
     struct summary summary;
     struct progress progress;
+    bool on_terminal; /* the listing goes where the bar may stand */
 };
 
 /* --- the setting under which records are made --- */
@@ -89,7 +90,8 @@ static enum pool_next next(void *context, size_t index, struct pbe_text *bytes)
     if (input->problem)
         return refuse(input->problem, bytes);
     input_stamp(input);
-    if (journal_get(&run->journal, input, bytes) && is_record(bytes))
+    input->is_kept = journal_get(&run->journal, input, bytes) && is_record(bytes);
+    if (input->is_kept)
         return POOL_READY;
     pbe_text_clear(bytes);
     pbe_text_add(bytes, input->path);
@@ -114,7 +116,7 @@ static pbe_status take(struct run *run, const struct input *input,
 {
     struct listing_item item = {
         .file = input->path, .record = record, .modified = input->stamp.seconds};
-    if (run->to == stdout)
+    if (run->on_terminal)
         progress_clear(&run->progress);
     pbe_status status = run->audit->kind->add(run->listing, &item, err);
     if (status)
@@ -134,7 +136,7 @@ static pbe_status done(void *context, size_t index, const struct pool_result *re
     pbe_status status = assay_take(&run->assay, result, &arena, &record, err);
     if (!status)
         status = take(run, input, &record, err);
-    if (!status && result->fate == POOL_DONE)
+    if (!status && result->fate == POOL_DONE && !input->is_kept && !input->problem)
         status = journal_add(&run->journal, input, result->bytes, err);
     pbe_arena_done(&arena);
     progress_show(&run->progress, index + 1);
@@ -183,6 +185,7 @@ static pbe_status work(struct run *run, struct pbe_error *err)
     pbe_status status = audit->kind->begin(run->to, &run->listing, err);
     if (status)
         return status;
+    run->on_terminal = run->to == stdout && isatty(STDOUT_FILENO) == 1;
     progress_begin(&run->progress, run->inputs->count);
     status = pool_run(&pool, err);
     progress_clear(&run->progress);

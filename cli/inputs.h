@@ -8,6 +8,7 @@
 #ifndef PBE_CLI_INPUTS_H
 #define PBE_CLI_INPUTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -23,6 +24,7 @@ struct input {
     char *path;
     int problem; /* errno of a folder that cannot be read; 0 = a file to try */
     struct stamp stamp;
+    bool is_kept; /* its record came from the journal */
 };
 
 /* Zero is a good start. */

@@ -50,6 +50,18 @@ for i in 1 2 3; do
     a_return "$work/in/$i.ods" "第${i}局"
 done
 
+# Killed twice, the journal holds each file once.
+killed "$work/out.jsonl"
+size=$(wc -c <"$work/out.jsonl.part")
+echo sleep >"$work/in/5.ods"
+"$pbe" audit --resume --jobs 1 -o "$work/out.jsonl" "$work/in" >/dev/null 2>&1 &
+process=$!
+sleep 0.5
+kill -s KILL $process
+wait $process 2>/dev/null
+[ "$(wc -c <"$work/out.jsonl.part")" -eq "$size" ] || complain 'the journal grows'
+rm -f "$work"/out.jsonl.??????
+
 killed "$work/out.jsonl"
 a_return "$work/in/2.ods" 改名局
 run 0 audit --resume -o "$work/out.jsonl" "$work/in"
