@@ -27,6 +27,7 @@ struct planned {
     double weight;
     struct pbe_value rule; /* its text lives in the Lua table of rows */
     size_t leader;         /* the row that it is added to; itself otherwise */
+    bool has_project;      /* it comes from a sub-project, so others may join it */
     bool by_funds; /* it leads sub-projects, whose rates are weighted by funds */
 };
 
@@ -121,6 +122,7 @@ static int take_plan(lua_State *L)
         lua_getfield(L, 2, "weight");
         planned->weight = lua_tonumber(L, -1);
         planned->leader = task->index;
+        planned->has_project = task->table->rows[task->index].project.kind != PBE_EMPTY;
         if (lua_getfield(L, 2, "leader") == LUA_TNUMBER)
             planned->leader = (size_t)lua_tointeger(L, -1) - 1;
         if (lua_getfield(L, 2, "average") == LUA_TSTRING)
@@ -246,6 +248,15 @@ static void set_pair(struct row *row, double target, double actual)
            sizeof row->actual.measure.unit);
 }
 
+/* Whether other rows are added to this one. */
+static bool leads(const struct task *task)
+{
+    for (size_t i = task->index + 1; i < task->table->count; i++)
+        if (task->plan[i].leader == task->index)
+            return true;
+    return false;
+}
+
 /* Adds the rows of the other sub-projects to the leader's pair: amounts are summed, rates
  * averaged. A row that is no number in the same unit makes the whole pending. */
 static void join_projects(const struct task *task, struct measure_cache *cache)
@@ -315,7 +326,7 @@ static pbe_status score_one(struct pack_set *set, const struct task *task,
     pbe_text_init(&said, EXPLANATION_MAX);
     pbe_status status = score_prepare(row, &given, cache, err);
     if (!status) {
-        if (given.target.kind != PBE_EMPTY)
+        if (task->plan[task->index].has_project && leads(task))
             join_projects(task, cache);
         status = task->table->explanations
                      ? score_explain(set, task->pack, row, &said, err)

@@ -22,7 +22,8 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
     const struct pbe_value *value = field->cell ? &field->cell->value : &field->value;
     bool is_error = field->cell && field->cell->is_error;
     *length = 0;
-    if (field->value.kind == PBE_EMPTY && !is_error) /* the first row of a merge has it */
+    if (field->value.kind == PBE_EMPTY
+        && !is_error) /* the first row of a merge has it */
         return "";
     if (value->kind == PBE_TEXT) {
         *length = value->length;

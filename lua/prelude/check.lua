@@ -94,6 +94,13 @@ function check.declare(checks, code, fields)
   return nil, merged, place, places
 end
 
+function check.clear(checks)
+  for i = #checks, 1, -1 do
+    checks[i] = nil
+  end
+  checks.by_code = {}
+end
+
 function check.inherit(checks, base)
   for i = 1, #base do
     checks[i] = base[i]

@@ -279,20 +279,25 @@ end
 
 -- The checks of a pack are read when the first one is asked for: what it inherits, then
 -- its own file, which waits where the pack came with the program (later.h).
+local reading = {} -- the lists that are being read
+
 local function ready(pack)
-  if pack.checks.ready then
+  local checks = pack.checks
+  if checks.ready or reading[checks] then
     return
   end
-  pack.checks.ready = true
+  reading[checks] = true
+  check.clear(checks)
   local base = pack.extends and packs[pack.extends]
   if base then
     ready(base)
-    check.inherit(pack.checks, base.checks)
+    check.inherit(checks, base.checks)
   end
   local before = current
   current = pack
   run_later(pack.folder)
   current = before
+  checks.ready, reading[checks] = true, nil
 end
 
 -- check "C21" { … }: 勾稽, see check.lua.
@@ -352,7 +357,13 @@ function pack.finish(before)
   return done
 end
 
-pack.ready = ready
+-- The same for the engine, once all is loaded. What an error has left half read, memory
+-- that ended perhaps, is read again.
+function pack.ready(one)
+  reading, current = {}, nil
+  form.arrived()
+  ready(one)
+end
 
 function pack.get(id)
   return packs[id]

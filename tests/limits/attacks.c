@@ -139,15 +139,15 @@ const struct load_attack load_attacks[] = {
 const size_t load_attack_count = sizeof load_attacks / sizeof *load_attacks;
 
 const char *const forbidden_names[] = {
-    "_G",           "_VERSION",    "arg",     "assert",   "collectgarbage",
-    "coroutine",    "debug",       "dofile",  "getfenv",  "getmetatable",
-    "io",           "ipairs",      "load",    "loadfile", "loadstring",
-    "math",         "module",      "next",    "os",       "package",
-    "pairs",        "pcall",       "print",   "rawequal", "rawget",
-    "rawlen",       "rawset",      "require", "select",   "setfenv",
-    "setmetatable", "string",      "table",   "unpack",   "utf8",
-    "warn",         "xpcall",      "fail",    "step",     "unknown",
-    "outcomes",     "kinds",       "shapes",  "form",     "load_base",
+    "_G",           "_VERSION",    "arg",     "assert",     "collectgarbage",
+    "coroutine",    "debug",       "dofile",  "getfenv",    "getmetatable",
+    "io",           "ipairs",      "load",    "loadfile",   "loadstring",
+    "math",         "module",      "next",    "os",         "package",
+    "pairs",        "pcall",       "print",   "rawequal",   "rawget",
+    "rawlen",       "rawset",      "require", "select",     "setfenv",
+    "setmetatable", "string",      "table",   "unpack",     "utf8",
+    "warn",         "xpcall",      "fail",    "step",       "unknown",
+    "outcomes",     "kinds",       "shapes",  "form",       "load_base",
     "target_text",  "actual_text", "nearest", "review_run", "restore",
     NULL,
 };
