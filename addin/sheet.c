@@ -124,7 +124,7 @@ static void read_error(const struct reading *reading, int32_t row, int32_t colum
               at_column = reading->area.first_column + column;
     uno_Interface *cell = NULL;
     rtl_uString *text = NULL;
-    struct cuno_error error;
+    struct cuno_error error = {.message = ""};
     if (cuno_call(reading->cells, TABLE "XCellRange::getCellByPosition", &cell,
                   CUNO_ARGS(&at_column, &at_row), &error)
         && ask(cell, "com.sun.star.text.XTextRange",
@@ -199,7 +199,7 @@ static bool merged_area(const struct reading *reading, int32_t row, int32_t colu
     sal_Int32 at_row = reading->area.first_row + row,
               at_column = reading->area.first_column + column;
     uno_Interface *cell = NULL, *range = NULL, *cursor = NULL;
-    struct cuno_error error;
+    struct cuno_error error = {.message = ""};
     bool done =
         cuno_call(reading->cells, TABLE "XCellRange::getCellRangeByPosition", &cell,
                   CUNO_ARGS(&at_column, &at_row, &at_column, &at_row), &error)
@@ -246,7 +246,7 @@ static pbe_grid *grid_of(const struct reading *reading)
 {
     rtl_uString *name = NULL;
     struct cuno_utf8 text;
-    struct cuno_error error;
+    struct cuno_error error = {.message = ""};
     if (!ask(reading->sheet, "com.sun.star.container.XNamed",
              "com.sun.star.container.XNamed::getName", &name, NULL, &error))
         name = NULL;
@@ -260,7 +260,7 @@ static pbe_grid *grid_of(const struct reading *reading)
 
 static pbe_status read_area(struct reading *reading, struct pbe_error *err)
 {
-    struct cuno_error error;
+    struct cuno_error error = {.message = ""};
     const struct address *area = &reading->area;
     if (!trim(reading, &error))
         return failed(&error, err);

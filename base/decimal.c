@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Doubles hold whole numbers exactly up to here; beyond it there are no decimals. */
@@ -61,13 +62,13 @@ double pbe_decimal_round(double value, double unit, enum pbe_rounding mode)
            + 0.0; /* + 0.0: no negative zero */
 }
 
-/* Numbers with an exponent, and what is no number. printf asks the locale for the mark
- * and gives a sign to NaN. */
-static size_t write_unusual(double value, char out[PBE_DECIMAL_MAX])
+/* Any number with so many significant digits (1-17), with an exponent where it needs one.
+ * printf asks the locale for the mark and gives a sign to NaN. */
+static size_t write_general(double value, int significant, char out[PBE_DECIMAL_MAX])
 {
     if (isnan(value))
         return (size_t)snprintf(out, PBE_DECIMAL_MAX, "nan");
-    int length = snprintf(out, PBE_DECIMAL_MAX, "%.15g", value);
+    int length = snprintf(out, PBE_DECIMAL_MAX, "%.*g", significant, value);
     for (char *at = out; *at; at++) {
         size_t mark = strspn(at, "+-0123456789einf");
         at += mark;
@@ -96,7 +97,7 @@ static size_t write_digits(uint64_t number, int least, char *out)
 size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
 {
     if (!isfinite(value) || fabs(value) >= 1e15)
-        return write_unusual(value, out);
+        return write_general(value, 15, out);
     int fitting = places_of(fabs(value));
     if (places > fitting)
         places = fitting;
@@ -117,6 +118,22 @@ size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX])
     }
     out[length] = '\0';
     return length;
+}
+
+/* Whether so many digits read back as the value; strtod asks the locale as printf does. */
+static bool reads_back(double value, int significant)
+{
+    char digits[PBE_DECIMAL_MAX];
+    snprintf(digits, sizeof digits, "%.*g", significant, value);
+    return strtod(digits, NULL) == value;
+}
+
+size_t pbe_decimal_exact(double value, char out[PBE_DECIMAL_MAX])
+{
+    int significant = 15;
+    while (significant < 17 && !reads_back(value, significant))
+        significant++;
+    return write_general(value, significant, out);
 }
 
 size_t pbe_decimal_read(const char *text, size_t length, double *value)

@@ -24,6 +24,10 @@ enum { PBE_DECIMAL_MAX = 32 };
  * Returns the length. */
 size_t pbe_decimal_write(double value, int places, char out[PBE_DECIMAL_MAX]);
 
+/* Writes the fewest digits, 15 to 17 at most, that read back as the same double, for
+ * other programs: 4.72, 1e+20, 0.30000000000000004. Returns the length. */
+size_t pbe_decimal_exact(double value, char out[PBE_DECIMAL_MAX]);
+
 /* Reads an unsigned decimal ("12", "1307.04", ".5") at the start of text. Returns the
  * bytes taken, 0 if there is no number; no sign, exponent, grouping or locale. */
 size_t pbe_decimal_read(const char *text, size_t length, double *value);

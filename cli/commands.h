@@ -4,6 +4,8 @@
 #ifndef PBE_CLI_COMMANDS_H
 #define PBE_CLI_COMMANDS_H
 
+int cmd_audit(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_fmt(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
@@ -11,6 +13,7 @@ int cmd_new(int argc, char **argv);
 int cmd_pack(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
+int cmd_score(int argc, char **argv);
 int cmd_test(int argc, char **argv);
 
 #endif

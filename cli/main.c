@@ -16,6 +16,10 @@ struct verb {
 };
 
 static const struct verb verbs[] = {
+    {"audit", cmd_audit, "PATH…  批量复核自评表：重新计分，勾稽检查，汇总",
+     "PATH…  score and check many workbooks, and sum up"},
+    {"check", cmd_check, "FILE  列出一份自评表里对不上的地方",
+     "FILE  what does not add up in a workbook"},
     {"explain", cmd_explain, "TARGET ACTUAL WEIGHT  试算一项指标的得分并说明理由",
      "TARGET ACTUAL WEIGHT  score one row and say why"},
     {"fmt", cmd_fmt, "FILE…  把规则文件改成规范写法（半角标点、UTF-8），显示差别",
@@ -30,6 +34,8 @@ static const struct verb verbs[] = {
      "[TEXT…]  show how wordings are read"},
     {"rules", cmd_rules, "[PACK]  列出规则包，或一个规则包的规则",
      "[PACK]  list the packs, or one pack's rules"},
+    {"score", cmd_score, "FILE  重新计算一份自评表每一行的得分",
+     "FILE  score every row of a workbook anew"},
     {"test", cmd_test, "[DIR|PACK] [CASES…]  用例子和用例文件检查规则包",
      "[DIR|PACK] [CASES…]  check packs by their examples and by case files"},
 };

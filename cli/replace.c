@@ -3,7 +3,8 @@
 #include "cli/replace.h"
 
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,64 +12,134 @@
 
 #include "base/language.h"
 
-bool replace_write_all(int file, const char *bytes, size_t length)
+static pbe_status complain(const char *path, int why, struct pbe_error *err)
 {
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return fsync(file) == 0;
+    pbe_error_set(
+        err, PBE_STATUS_FILE,
+        PBE_SAY("写不了，文件没有改动：%s", "cannot be written and is left alone: %s"),
+        strerror(why));
+    pbe_error_place(err, path, 0, 0);
+    return PBE_STATUS_FILE;
 }
 
-/* Replaces the file at a path without links; errno says why not. */
-static bool replace(const char *path, const char *bytes, size_t length)
+/* The permissions of a file that is made anew. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Makes the temporary file; errno says why not. */
+static int make_beside(struct replacement *replacement, mode_t mode)
 {
     static const char suffix[] = ".XXXXXX";
-    struct stat info;
-    if (stat(path, &info) != 0)
-        return false;
-    char *beside = malloc(strlen(path) + sizeof suffix);
-    if (!beside)
-        return false;
-    strcpy(beside, path);
-    strcat(beside, suffix);
-    int file = mkstemp(beside);
-    bool done = file >= 0 && fchmod(file, info.st_mode & 07777) == 0
-                && replace_write_all(file, bytes, length);
+    replacement->beside = malloc(strlen(replacement->target) + sizeof suffix);
+    if (!replacement->beside)
+        return -1;
+    strcpy(replacement->beside, replacement->target);
+    strcat(replacement->beside, suffix);
+    int file = mkstemp(replacement->beside);
+    if (file < 0) {
+        free(replacement->beside);
+        replacement->beside = NULL;
+        return -1;
+    }
+    if (fchmod(file, mode) == 0 && fcntl(file, F_SETFD, FD_CLOEXEC) == 0)
+        return file;
     int why = errno;
-    if (file >= 0 && close(file) != 0 && done) {
-        why = errno;
-        done = false;
-    }
-    if (done && rename(beside, path) != 0) {
-        why = errno;
-        done = false;
-    }
-    if (!done && file >= 0)
-        unlink(beside);
-    free(beside);
+    close(file);
     errno = why;
-    return done;
+    return -1;
+}
+
+/* Opens what is written to; errno says why not. */
+static int open_file(struct replacement *replacement, const char *path)
+{
+    struct stat info;
+    replacement->target = realpath(path, NULL);
+    if (!replacement->target && errno == ENOENT)
+        replacement->target = strdup(path);
+    if (!replacement->target)
+        return -1;
+    if (stat(replacement->target, &info) != 0)
+        return errno == ENOENT ? make_beside(replacement, usual_mode()) : -1;
+    if (S_ISREG(info.st_mode))
+        return make_beside(replacement, info.st_mode & 07777);
+    return open(replacement->target, O_WRONLY | O_CLOEXEC);
+}
+
+pbe_status replace_begin(struct replacement *replacement, const char *path,
+                         struct pbe_error *err)
+{
+    *replacement = (struct replacement){0};
+    int file = open_file(replacement, path), why = errno;
+    replacement->file = file >= 0 ? fdopen(file, "w") : NULL;
+    if (replacement->file)
+        return PBE_STATUS_OK;
+    if (file >= 0) {
+        why = errno;
+        close(file);
+    }
+    replace_abandon(replacement);
+    return complain(path, why, err);
+}
+
+/* Everything reaches the disk before the name does; errno says why not. */
+static bool write_out(const struct replacement *replacement)
+{
+    if (ferror(replacement->file)) {
+        errno = EIO;
+        return false;
+    }
+    return fflush(replacement->file) == 0
+           && (!replacement->beside || fsync(fileno(replacement->file)) == 0);
+}
+
+pbe_status replace_finish(struct replacement *replacement, struct pbe_error *err)
+{
+    if (!replacement->file)
+        return PBE_STATUS_OK;
+    bool done = write_out(replacement);
+    int why = errno;
+    if (fclose(replacement->file) != 0 && done) {
+        why = errno;
+        done = false;
+    }
+    replacement->file = NULL;
+    if (done && replacement->beside) {
+        done = rename(replacement->beside, replacement->target) == 0;
+        why = errno;
+        if (done) {
+            free(replacement->beside);
+            replacement->beside = NULL;
+        }
+    }
+    pbe_status status = done ? PBE_STATUS_OK : complain(replacement->target, why, err);
+    replace_abandon(replacement);
+    return status;
+}
+
+void replace_abandon(struct replacement *replacement)
+{
+    if (replacement->file)
+        fclose(replacement->file);
+    if (replacement->beside)
+        unlink(replacement->beside);
+    free(replacement->beside);
+    free(replacement->target);
+    *replacement = (struct replacement){0};
 }
 
 pbe_status replace_file(const char *path, const char *bytes, size_t length,
                         struct pbe_error *err)
 {
-    char *target = realpath(path, NULL);
-    pbe_status status = PBE_STATUS_OK;
-    if (!target || !replace(target, bytes, length)) {
-        pbe_error_set(err, PBE_STATUS_FILE,
-                      PBE_SAY("写不了，文件没有改动：%s",
-                              "cannot be written and is left alone: %s"),
-                      strerror(errno));
-        pbe_error_place(err, path, 0, 0);
-        status = PBE_STATUS_FILE;
-    }
-    free(target);
-    return status;
+    struct replacement replacement;
+    if (access(path, F_OK) != 0)
+        return complain(path, errno, err);
+    pbe_status status = replace_begin(&replacement, path, err);
+    if (status)
+        return status;
+    fwrite(bytes, 1, length, replacement.file);
+    return replace_finish(&replacement, err);
 }

@@ -2,13 +2,14 @@
  *
  * Writes a temporary file beside and renames it over the old one, so that whoever reads
  * meanwhile gets the old or the new content, never half of it. Permissions stay. A
- * symbolic link stays one: what it points to is replaced.
+ * symbolic link stays one: what it points to is replaced. What is no regular file (a
+ * pipe, /dev/null) is written to as it is.
  */
 #ifndef PBE_CLI_REPLACE_H
 #define PBE_CLI_REPLACE_H
 
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/error.h"
 
@@ -16,7 +17,17 @@
 pbe_status replace_file(const char *path, const char *bytes, size_t length,
                         struct pbe_error *err);
 
-/* Writes and syncs everything to an open file; errno says why not. */
-bool replace_write_all(int file, const char *bytes, size_t length);
+/* New content that comes bit by bit. Zero is a good start. */
+struct replacement {
+    FILE *file;            /* to write to; NULL: not begun, or ended */
+    char *target, *beside; /* beside: NULL = written in place */
+};
+
+/* The file need not exist. One of finish and abandon must follow; both may be called
+ * when nothing has begun. */
+pbe_status replace_begin(struct replacement *replacement, const char *path,
+                         struct pbe_error *err);
+pbe_status replace_finish(struct replacement *replacement, struct pbe_error *err);
+void replace_abandon(struct replacement *replacement);
 
 #endif

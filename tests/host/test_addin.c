@@ -18,7 +18,7 @@
 #define RUNTIME "com.sun.star.uno.RuntimeException"
 
 /* In the order of functions.def, which no row may leave. */
-enum { SCORE = 3, EXPLAIN, SCORES, RATE, GRADE, READ, RULES, PACK, NONE };
+enum { SCORE = 3, EXPLAIN, SCORES, RATE, GRADE, READ, RULES, PACK, CHECK, NONE };
 
 static const char *component_path;
 static struct host_library library;

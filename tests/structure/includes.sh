@@ -36,7 +36,7 @@ BEGIN {
     public["lua/engine.h"] = public["lua/review.h"] = 1
     public["lua/signing.h"] = public["lua/format.h"] = public["lua/total.h"] = 1
     public["lua/lint.h"] = public["lua/stub.h"] = public["lua/trial.h"] = 1
-    public["workbook/workbook.h"] = 1
+    public["workbook/workbook.h"] = public["workbook/writer.h"] = 1
 
     libreoffice = "^(bridges|com|comphelper|cppu|cppuhelper|osl|registry|rtl|sal" \
         "|salhelper|typelib|uno|unoidl|unotools)/"

@@ -1,0 +1,131 @@
+"""audit_bench.py FOLDER ROUNDS - see audit.sh."""
+
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import zipfile
+from xml.etree import ElementTree
+
+FOLDER = pathlib.Path(sys.argv[1])
+ROUNDS = int(sys.argv[2])
+FILES = int(os.environ.get("BENCH_FILES", "4000"))
+PROGRAM = os.environ["PBE_PROGRAM"]
+ROWS = 10_000
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+CELL = "{%s}table-cell" % OFFICE.format("table")
+PARAGRAPH = "{%s}p" % OFFICE.format("text")
+VALUE = "{%s}value" % OFFICE.format("office")
+
+
+def make_copies():
+    """A district's returns: so many files with the same content."""
+    folder = FOLDER / "returns"
+    folder.mkdir(exist_ok=True)
+    have = len(list(folder.iterdir()))
+    for number in range(have, FILES):
+        shutil.copyfile(FOLDER / "lusong-report.ods", folder / f"{number:05}.ods")
+    return [str(folder / f"{number:05}.ods") for number in range(FILES)]
+
+
+def make_long():
+    """A table of 10,000 indicators."""
+    def row(*texts):
+        cells = "".join(
+            f'<table:table-cell office:value-type="float" office:value="{text}"/>'
+            if isinstance(text, (int, float)) else
+            '<table:table-cell office:value-type="string">'
+            f"<text:p>{text}</text:p></table:table-cell>" for text in texts)
+        return f"<table:table-row>{cells}</table:table-row>"
+    names = " ".join(f'xmlns:{name}="{OFFICE.format(name)}"'
+                     for name in ("office", "table", "text"))
+    rows = [row("项目支出绩效自评表"),
+            row("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")]
+    rows += [row("产出指标", "数量指标", f"指标{number}", f"≥{number % 90 + 10}%",
+                 f"{number % 97 + 3}%", 0.01, 0.01) for number in range(ROWS)]
+    content = (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} '
+               'office:version="1.2"><office:body><office:spreadsheet>'
+               f'<table:table table:name="表">{"".join(rows)}</table:table>'
+               "</office:spreadsheet></office:body></office:document-content>")
+    path = FOLDER / "long.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet",
+                         zipfile.ZIP_STORED)
+        package.writestr("content.xml", content)
+        package.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest '
+            f'xmlns:manifest="{OFFICE.format("manifest")}"><manifest:file-entry '
+            'manifest:full-path="/" manifest:media-type='
+            '"application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>')
+    return str(path)
+
+
+def read_in_python(paths):
+    """What a script would do before it could begin to check anything."""
+    cells = 0
+    for path in paths:
+        with zipfile.ZipFile(path) as package, package.open("content.xml") as content:
+            for cell in ElementTree.parse(content).iter(CELL):
+                text = "".join("".join(part.itertext()) for part in cell.iter(PARAGRAPH))
+                cells += bool(text or cell.get(VALUE))
+    return cells
+
+
+# Runs a program and tells seconds, processor seconds, peak KB of its largest process, and
+# exit code: in a process of its own, for the children of this one are more than that.
+MEASURE = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss, code)
+"""
+
+
+def audit(paths, jobs):
+    """(wall seconds, processor seconds, peak KB of its largest process)."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, PROGRAM, "audit", "--jobs", str(jobs),
+         "--format", "jsonl", "-o", str(FOLDER / "out.jsonl"), "-"],
+        input="\n".join(paths).encode(), capture_output=True, check=True)
+    wall, processor, kilobytes, code = map(float, done.stdout.split())
+    if code not in (0, 1):
+        sys.exit(done.stderr.decode())
+    lines = (FOLDER / "out.jsonl").read_bytes().count(b"\n")
+    assert lines >= len(paths), "a file is missing in the result"
+    return wall, processor, kilobytes
+
+
+def main():
+    paths, long = make_copies(), make_long()
+    read_in_python(paths[:50])
+    audit(paths[:50], 1)
+    one, two, python = [], [], []
+    memory = 0
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        read_in_python(paths)
+        python.append(time.perf_counter() - start)
+        wall, processor, kilobytes = audit(paths, 1)
+        one.append((wall, processor))
+        memory = max(memory, kilobytes)
+        two.append(audit(paths, 2)[0])
+    ratios = [reader / wall for reader, (wall, _) in zip(python, one)]
+    median = statistics.median
+    print(f"{FILES} workbooks, {ROUNDS} rounds, medians")
+    print(f"| Python, only reading | {FILES / median(python):.0f} files/s | |")
+    print(f"| pbe audit --jobs 1 | {FILES / median(w for w, _ in one):.0f} files/s "
+          f"| {median(ratios):.2f} × Python, {min(ratios):.2f} to {max(ratios):.2f} |")
+    print(f"| a core's worth | {FILES / median(p for _, p in one):.0f} files per "
+          "processor second | |")
+    print(f"| pbe audit --jobs 2 | {FILES / median(two):.0f} files/s "
+          f"| {median(w / t for (w, _), t in zip(one, two)):.2f} × one job |")
+    print(f"| peak memory of the largest process | {memory / 1024:.1f} MB | |")
+    print(f"| the same, {ROWS} rows in one workbook | {audit([long], 1)[2] / 1024:.1f} MB | |")
+
+
+main()
