@@ -9,10 +9,13 @@ void as_read_goal(struct as_reader *reader, const struct as_row *row)
     struct as_item expected = as_header_item(header, row, AS_EXPECTED);
     struct as_item later = as_header_item(header, row, AS_EXPECTED_LATER);
     struct as_item achieved = as_header_item(header, row, AS_ACHIEVED);
-    if (as_item_is_filled(&later))
+    struct pbe_field adjusted = as_field_plain(reader, &later);
+    if (!as_field_is_blank(&adjusted))
         expected = later;
     bool any = as_item_is_own(row, &expected) || as_item_is_own(row, &achieved);
-    if (!any)
+    bool across = as_header_has(header, AS_ACHIEVED)
+                  && expected.last >= header->first[AS_ACHIEVED];
+    if (!any || across)
         return;
     struct pbe_goal *goal = as_reader_add_goal(reader);
     goal->expected = as_field_plain(reader, &expected);
@@ -145,7 +148,7 @@ bool as_read_base(struct as_reader *reader, const struct as_row *row)
         if (is_economy(reader, label))
             read.block = "economy";
         struct pbe_value bare = bare_label(&label->cell->value);
-        read.name = as_name_of(reader, &bare, true);
+        read.name = as_name_of(reader, &bare, false);
         if (reader->table == AS_BASE_SPENDING && label->row == row->row)
             read.parent = find_parent(reader, &label->cell->value, index);
         struct pbe_field named = {.value = bare};

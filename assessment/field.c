@@ -186,8 +186,13 @@ struct pbe_field as_field_text(struct as_reader *reader, const struct as_item *i
                                const char *bytes, size_t length)
 {
     struct pbe_field field = as_field_plain(reader, item);
+    /* the first pass only looks at the bytes now, and decides as the second one will */
+    if (!reader->is_filling) {
+        field.value = pbe_value_text(bytes, length);
+        return field;
+    }
     const char *copy = as_reader_text(reader, bytes, length);
-    field.value = pbe_value_text(copy, strlen(copy));
+    field.value = pbe_value_text(copy, *copy ? length : 0);
     return field;
 }
 

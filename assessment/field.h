@@ -58,8 +58,9 @@ void as_wording_add_text(struct as_wording *wording, const char *text);
 /* Adds a cell's text as a wording: a number's digits, a percent cell's 95%, a date. */
 void as_wording_add_item(struct as_wording *wording, const struct as_item *item);
 
-/* A name: without stars, line breaks and points; `numbering` cuts 1、 （一） 指标1：, too. */
+/* A name: without stars, line breaks, numbering (1、 （一） 指标1：) and points in brackets;
+ * a group's also without points at its end. */
 const char *as_name_of(struct as_reader *reader, const struct pbe_value *value,
-                       bool numbering);
+                       bool is_group);
 
 #endif

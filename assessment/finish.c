@@ -95,6 +95,9 @@ static void add_execution(struct as_reader *reader)
     if (adjusted->kind == PBE_NUMBER && adjusted->number > 0
         && executed->kind == PBE_NUMBER)
         row.actual.value = pbe_value_number(executed->number / adjusted->number);
+    else if (adjusted->kind == PBE_EMPTY && executed->kind == PBE_EMPTY
+             && total->rate.value.kind != PBE_EMPTY)
+        row.actual = total->rate; /* the form gives no amounts, only the rate */
     else
         note_base(reader, total);
     memmove(out->indicators + 1, out->indicators,
@@ -177,7 +180,7 @@ static void find_children(struct pbe_assessment *out, size_t at)
         out->indicators[i].parent = (int)at;
 }
 
-/* Without points, beside rows that have some. */
+/* Without points of its own; 其中 with points is a row like any other. */
 static bool is_bare(const struct pbe_indicator *row)
 {
     return row->weight.value.kind == PBE_EMPTY && row->score.value.kind == PBE_EMPTY
@@ -196,9 +199,8 @@ static void find_parents(struct as_reader *reader)
         struct pbe_indicator *row = &out->indicators[i];
         if (row->is_placeholder)
             continue;
-        in_parts = whole >= 0
-                   && (is_marked(reader, &row->level3)
-                       || (in_parts && is_bare(row) && weights));
+        in_parts = whole >= 0 && is_bare(row)
+                   && (is_marked(reader, &row->level3) || (in_parts && weights));
         if (in_parts)
             row->parent = whole;
         else

@@ -128,13 +128,14 @@ static bool read_line(struct as_reader *reader, const struct as_row *row)
     line.initial = amount_of(reader, row, AS_INITIAL);
     line.adjusted = amount_of(reader, row, AS_ADJUSTED);
     line.executed = amount_of(reader, row, AS_EXECUTED);
-    if (kind == AS_FUND_NONE && line.initial.value.kind != PBE_NUMBER
-        && line.adjusted.value.kind != PBE_NUMBER
-        && line.executed.value.kind != PBE_NUMBER)
-        return false;
     line.weight = points_of(reader, row, AS_RATE_WEIGHT, AS_WEIGHT);
     line.score = points_of(reader, row, AS_RATE_SCORE, AS_SCORE);
     line.rate = amount_of(reader, row, AS_RATE);
+    if (kind == AS_FUND_NONE && line.initial.value.kind != PBE_NUMBER
+        && line.adjusted.value.kind != PBE_NUMBER
+        && line.executed.value.kind != PBE_NUMBER
+        && line.score.value.kind != PBE_NUMBER)
+        return false;
     struct as_item reason = as_header_item(&reader->header, row, AS_REASON);
     line.reason = as_field_plain(reader, &reason);
     line.kind = as_fund_name(kind);

@@ -175,16 +175,17 @@ static enum as_column meaning(const struct titles *titles, enum as_table table,
             return AS_TARGET;
         if (column == AS_REMARK)
             return found[AS_REASON] ? AS_QUIET : AS_REASON;
-        if (column == AS_CONVERTED)
-            return AS_SCORE;
+        /* 25 points × a share of 25% = 6.25: the points are what a row has earned of
+           its share, which adds up to 100; the product says nothing more */
         if (column == AS_PART_SCORE)
-            return found[AS_CONVERTED] || found[AS_SCORE] ? AS_QUIET : AS_SCORE;
-        if (column == AS_SCORE && found[AS_CONVERTED])
-            return AS_QUIET;
-        if (column == AS_OWN && !found[AS_SCORE] && !found[AS_CONVERTED])
-            return AS_SCORE;
+            return found[AS_SCORE] ? AS_QUIET : AS_SCORE;
+        if (column == AS_CONVERTED)
+            return found[AS_SCORE] || found[AS_PART_SCORE] ? AS_QUIET : AS_SCORE;
         if (column == AS_SHARE)
-            return found[AS_CONVERTED] ? AS_SHARE : AS_WEIGHT;
+            return found[AS_WEIGHT] ? AS_QUIET : AS_WEIGHT;
+        if (column == AS_OWN
+            && found[AS_SCORE] + found[AS_PART_SCORE] + found[AS_CONVERTED] == 0)
+            return AS_SCORE;
     }
     if (table == AS_FUNDS) {
         if (column == AS_BEGINNING)
@@ -207,32 +208,38 @@ static enum as_column meaning(const struct titles *titles, enum as_table table,
     return column;
 }
 
-static bool is_name(enum as_column column)
-{
-    return column == AS_LEVEL1 || column == AS_LEVEL2 || column == AS_LEVEL3
-           || column == AS_NAME;
-}
-
 static void place(struct as_header *header, enum as_column column, int first, int last)
 {
     header->first[column] = (short)first;
     header->last[column] = (short)last;
 }
 
-/* A title that stands there twice: 分值 after each level means the deepest one's, two
- * targets are the first and the adjusted one. */
-static enum as_column second_of(struct as_header *header, enum as_column column,
-                                enum as_column before)
+/* Whether a level's title stands right of the column. */
+static bool is_before_level(const struct as_header *header, enum as_column column)
 {
-    if (column == AS_WEIGHT && is_name(before)) {
-        for (int c = header->first[column]; c <= header->last[column]; c++)
-            header->owner[c] = AS_QUIET;
-        header->first[column] = -1;
-        return column;
-    }
-    /* 年度目标 stands beside 年初目标: the left one names the block */
-    if (column == AS_EXPECTED && header->table == AS_GOALS) {
-        header->first[column] = -1;
+    for (int level = AS_LEVEL1; level <= AS_NAME; level++)
+        if (header->first[level] > header->first[column])
+            return true;
+    return false;
+}
+
+static void forget(struct as_header *header, enum as_column column)
+{
+    for (int c = header->first[column]; c <= header->last[column]; c++)
+        header->owner[c] = AS_QUIET;
+    header->first[column] = -1;
+}
+
+/* A title that stands there twice: of the points after each level the deepest level's
+ * count, of two targets the second is the adjusted one, and where 年度总体目标完成情况
+ * stands beside 完成情况, or 年度预算数 beside 调整后预算数, it names the block. */
+static enum as_column second_of(struct as_header *header, enum as_column column)
+{
+    bool block =
+        (header->table == AS_GOALS && (column == AS_EXPECTED || column == AS_ACHIEVED))
+        || (header->table == AS_FUNDS && column == AS_ADJUSTED);
+    if (block || (column == AS_WEIGHT && is_before_level(header, column))) {
+        forget(header, column);
         return column;
     }
     if (column == AS_TARGET && !as_header_has(header, AS_TARGET_LATER))
@@ -242,7 +249,6 @@ static enum as_column second_of(struct as_header *header, enum as_column column,
 
 static void place_titles(const struct titles *titles, struct as_header *header)
 {
-    enum as_column before = AS_NO_COLUMN;
     for (int i = 0; i < titles->count; i++) {
         const struct title *title = &titles->list[i];
         enum as_column column = meaning(titles, header->table, title->column);
@@ -259,12 +265,11 @@ static void place_titles(const struct titles *titles, struct as_header *header)
             continue;
         }
         if (as_header_has(header, column))
-            column = second_of(header, column, before);
+            column = second_of(header, column);
         if (!as_header_has(header, column))
             place(header, column, title->first, title->last);
         for (int c = title->first; c <= title->last; c++)
             header->owner[c] = (unsigned char)column;
-        before = column;
     }
 }
 

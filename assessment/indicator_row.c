@@ -86,15 +86,6 @@ void as_begin_indicators(struct as_reader *reader, const struct as_row *row)
     clear_level(&reader->levels, 1);
     reader->weight_owner = reader->score_owner = (struct as_owner){0, -1};
     take_section(reader, row);
-    if (as_header_has(&reader->header, AS_SHARE))
-        as_reader_note(
-            reader,
-            (struct pbe_place){reader->sheet, row->row, reader->header.first[AS_SHARE]},
-            "converted_score",
-            PBE_SAY(
-                "得分按权重占比折算，表里没有写明各指标的满分，不能核算",
-                "points are converted by a share; what a row may reach is not in the "
-                "table, so that it cannot be computed"));
     for (int i = 0; i < reader->header.strangers; i++) {
         const struct as_item *item = &row->item[reader->header.stranger[i]];
         as_reader_note(
@@ -242,7 +233,7 @@ static void add_indicator(struct as_reader *reader, const struct as_row *row,
     read.group1 = levels->group[0];
     read.group2 = levels->group[1];
     take_values(reader, row, &read);
-    read.name = as_name_of(reader, &read.level3.value, true);
+    read.name = as_name_of(reader, &read.level3.value, false);
     int weight_of =
         take_points(reader, row, AS_WEIGHT, &reader->weight_owner, &read.weight);
     int score_of =
@@ -287,6 +278,19 @@ static void note_unplaced(struct as_reader *reader, const struct as_item *item)
                 "what stands in this row is in no known column and not used"));
 }
 
+/* Whether the cell covers names and values alike. */
+static bool is_across(const struct as_reader *reader, const struct as_item *item)
+{
+    const struct as_header *header = &reader->header;
+    bool values = false, names = false;
+    for (int c = item->column; c <= item->last; c++) {
+        unsigned char owner = header->owner[c];
+        names |= owner >= AS_LEVEL1 && owner <= AS_NAME;
+        values |= owner == AS_ACTUAL || owner == AS_SCORE || owner == AS_WEIGHT;
+    }
+    return names && values;
+}
+
 /* Takes what says where the row belongs. True: the row is done with. */
 static bool take_labels(struct as_reader *reader, const struct as_row *row,
                         const struct as_item *first, bool values, bool *is_over)
@@ -301,7 +305,10 @@ static bool take_labels(struct as_reader *reader, const struct as_row *row,
         }
         return true;
     }
-    if (fact == AS_FACT_SUBTOTAL)
+    bool remark = reader->a.glyphs.count == 0 && !values
+                  && first->cell->value.kind == PBE_TEXT
+                  && first->cell->value.length <= AS_LABEL_BYTES; /* (续表) */
+    if (fact == AS_FACT_SUBTOTAL || remark)
         return true;
     *is_over = as_is_closing(reader, first, values);
     return *is_over;
@@ -315,6 +322,12 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
         return true;
     if (take_labels(reader, row, first, values, &is_over))
         return !is_over;
+    if (is_across(reader, first)) {
+        /* a heading over all columns, or a sentence */
+        if (as_header_has(&reader->header, AS_NAME))
+            take_group(reader, first);
+        return true;
+    }
     if (reader->header.section >= 0)
         take_section(reader, row);
     struct as_item level1 = item_of(reader, row, AS_LEVEL1);
@@ -324,6 +337,16 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
         && level1.last >= reader->header.last[AS_NAME]) {
         name = level1; /* it fills all columns of names */
         level1 = level2 = (struct as_item){.first = -1};
+    }
+    /* …… is no level's name, but a row that nobody filled */
+    struct as_item *levels[] = {&level1, &level2};
+    for (size_t i = 0; i < 2; i++) {
+        struct pbe_field field = as_field_plain(reader, levels[i]);
+        if (!as_item_is_own(row, levels[i]) || !as_field_is_blank(&field))
+            continue;
+        if (!as_item_is_filled(&name))
+            name = *levels[i];
+        *levels[i] = (struct as_item){.first = -1};
     }
     bool names = as_item_is_own(row, &level1) || as_item_is_own(row, &level2);
     bool named = as_item_is_own(row, &name);

@@ -160,6 +160,24 @@ static void cut_brackets(struct as_label *label)
     glyphs->count = kept;
 }
 
+/* "产出指标\n40分": points without brackets, at the end. */
+static void cut_points(struct as_label *label)
+{
+    struct as_glyphs *glyphs = &label->glyphs;
+    size_t end = glyphs->count, at;
+    if (end < 4 || glyphs->at[end - 1].code != 0x5206 /* 分 */)
+        return;
+    for (at = end - 1;
+         at > 0
+         && (as_is_digit(glyphs->at[at - 1].code) || glyphs->at[at - 1].code == '.');)
+        at--;
+    if (at < 2 || at == end - 1 || end - at > 6)
+        return;
+    read_inside(label, glyphs, at, end);
+    glyphs->count = at;
+    glyphs->at[at] = glyphs->at[at + 1] = (struct as_glyph){0, 0, AS_GAP_NONE};
+}
+
 void as_label_read(const char *text, size_t length, struct as_label *label)
 {
     label->points = label->scale = 0;
@@ -167,6 +185,7 @@ void as_label_read(const char *text, size_t length, struct as_label *label)
     struct as_glyphs *glyphs = &label->glyphs;
     as_glyphs_read(text, length <= AS_LABEL_BYTES ? length : 0, glyphs);
     cut_brackets(label);
+    cut_points(label);
     if (as_glyphs_match(glyphs, 0, "其中")) {
         label->is_part = true;
         drop(glyphs, glyphs->at[2].code == ':' ? 3 : 2);

@@ -1,8 +1,8 @@
 /* label.h - the words of the forms: titles of columns, labels, names of fund lines.
  *
  * A label is a cell's text without blanks, line breaks, stars, brackets and what stands
- * in them, 其中 in front and a colon at the end, so that "预算数\n（A）" is 预算数. What
- * the brackets said is kept: points （40分） and the unit of amounts （万元）.
+ * in them, 其中 in front, points and a colon at the end, so that "预算数\n（A）" is 预算数.
+ * What was cut is kept: points （40分） and the unit of amounts （万元）.
  * The words are in header_word.def.
  */
 #ifndef PBE_ASSESSMENT_LABEL_H

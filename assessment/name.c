@@ -118,13 +118,28 @@ static size_t skip_points(const struct letters *letters, const char *text, size_
     return label.points > 0 ? end + 1 : at;
 }
 
+/* 产出指标 40分: the points at the end. */
+static void cut_points(struct letters *letters)
+{
+    size_t end = letters->count, at;
+    while (end > 0 && is_gap(letters->at[end - 1]))
+        end--;
+    if (end < 4 || letters->at[end - 1] != 0x5206) /* 分 */
+        return;
+    for (at = end - 1;
+         at > 0 && (as_is_digit(letters->at[at - 1]) || letters->at[at - 1] == '.');)
+        at--;
+    if (at >= 2 && at < end - 1 && end - at <= 6)
+        letters->count = at;
+}
+
 static bool is_ascii_word(uint32_t code)
 {
     return code > ' ' && code < 0x7F;
 }
 
 const char *as_name_of(struct as_reader *reader, const struct pbe_value *value,
-                       bool numbering)
+                       bool is_group)
 {
     struct letters letters;
     char name[sizeof letters.at];
@@ -133,8 +148,9 @@ const char *as_name_of(struct as_reader *reader, const struct pbe_value *value,
         return "";
     decode(value->text, value->length, &letters);
     at = skip_gaps(&letters, at);
-    if (numbering)
-        at = skip_gaps(&letters, skip_number(&letters, at));
+    at = skip_gaps(&letters, skip_number(&letters, at));
+    if (is_group)
+        cut_points(&letters);
     while (at < letters.count) {
         size_t next = skip_points(&letters, value->text, at);
         if (next == at && (is_gap(letters.at[at]) || is_star(letters.at[at]))) {
@@ -152,5 +168,7 @@ const char *as_name_of(struct as_reader *reader, const struct pbe_value *value,
         }
         at = next;
     }
+    while (length > 0 && name[length - 1] == ' ')
+        length--;
     return as_reader_text(reader, name, length);
 }

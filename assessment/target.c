@@ -13,6 +13,7 @@ struct parts {
     enum pbe_comparator comparator;
     struct as_wording value;
     char unit[PBE_UNIT_MAX];
+    bool from_name; /* and so less than what the value says itself */
 };
 
 static const char *sign_of(enum pbe_comparator comparator)
@@ -87,6 +88,11 @@ static void read_unit(const struct as_item *item, struct parts *parts)
         return;
     memcpy(parts->unit, value->text, value->length);
     parts->unit[value->length] = '\0';
+    char *bracket = strchr(parts->unit, '('), *wide = strstr(parts->unit, "（");
+    if (bracket && bracket > parts->unit)
+        *bracket = '\0'; /* %(百分比) */
+    if (wide && wide > parts->unit)
+        *wide = '\0';
 }
 
 static bool is_hole(uint32_t code)
@@ -119,6 +125,7 @@ static void read_name(const struct pbe_value *name, struct parts *parts)
                 used += pbe_utf8_put(glyphs.at[at].raw, parts->unit + used);
         parts->unit[used] = '\0';
         parts->comparator = comparator;
+        parts->from_name = true;
         return;
     }
 }
@@ -160,7 +167,8 @@ static void join(const struct parts *parts, struct as_wording *out)
         measure.kind == PBE_MEASURE_NUMBER || measure.kind == PBE_MEASURE_CHANGE;
     bool sign = (number || measure.kind == PBE_MEASURE_DATE)
                 && parts->comparator != PBE_COMPARE_NONE
-                && parts->comparator != measure.comparator;
+                && parts->comparator != measure.comparator
+                && !(parts->from_name && measure.comparator != PBE_COMPARE_NONE);
     bool unit =
         (number || measure.kind == PBE_MEASURE_RANGE
          || measure.kind == PBE_MEASURE_TOLERANCE)
