@@ -75,7 +75,8 @@ struct pbe_indicator {
     int weight_rows; /* the same of the weight cell */
     enum pbe_nature nature;
     bool is_execution; /* the execution rate. From the fund block: target 100%, actual
-                         executed/adjusted as computed here, its cell that of executed;
+                         executed/adjusted as computed here, its cell that of executed
+                         (the printed rate where no amount is filled at all);
                          an ordinary row of the table: as it stands there */
     bool is_placeholder; /* 指标2: ……, or a spacer without any content: never scored */
     bool is_core;        /* ★ */

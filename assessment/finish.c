@@ -95,6 +95,9 @@ static void add_execution(struct as_reader *reader)
     if (adjusted->kind == PBE_NUMBER && adjusted->number > 0
         && executed->kind == PBE_NUMBER)
         row.actual.value = pbe_value_number(executed->number / adjusted->number);
+    else if (adjusted->kind == PBE_EMPTY && executed->kind == PBE_EMPTY
+             && total->rate.value.kind != PBE_EMPTY)
+        row.actual = total->rate; /* the form gives no amounts, only the rate */
     else
         note_base(reader, total);
     memmove(out->indicators + 1, out->indicators,

@@ -338,6 +338,16 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
         name = level1; /* it fills all columns of names */
         level1 = level2 = (struct as_item){.first = -1};
     }
+    /* …… is no level's name, but a row that nobody filled */
+    struct as_item *levels[] = {&level1, &level2};
+    for (size_t i = 0; i < 2; i++) {
+        struct pbe_field field = as_field_plain(reader, levels[i]);
+        if (!as_item_is_own(row, levels[i]) || !as_field_is_blank(&field))
+            continue;
+        if (!as_item_is_filled(&name))
+            name = *levels[i];
+        *levels[i] = (struct as_item){.first = -1};
+    }
     bool names = as_item_is_own(row, &level1) || as_item_is_own(row, &level2);
     bool named = as_item_is_own(row, &name);
     if (as_header_has(&reader->header, AS_LEVEL1))

@@ -45,23 +45,21 @@ function score.find(pack, name)
 end
 
 -- The name by which a row of a table finds its rule: what its rule column says; else its
--- own name or a level's, if a rule has it; else a level, or a row without levels, whose
--- name has a word of `contains`. A level-3 name alone proves little: 成本分析报告数 is a
--- quantity.
+-- own name, if a rule has it; else its level 2 as PBE_SCORE would take it, which for a name
+-- that the pack knows without a rule is none; else its level 1. A level-3 name alone proves
+-- little: 成本分析报告数 is a quantity.
 function score.choose(pack, rule, name, level2, level1)
   if rule then
     return rule
+  elseif pack.names[plain_name(name)] then
+    return name
   end
-  for _, candidate in list(name, level2 or "", level1 or "") do
-    if pack.names[plain_name(candidate)] then
-      return candidate
-    end
-  end
-  local bare = not level2 and not level1
-  for _, candidate in list(level2 or "", level1 or "", bare and name or "") do
+  for _, candidate in list(level2 or "", level1 or "", not level2 and not level1 and name or "") do
     local plain = plain_name(candidate)
-    if pack.names[plain] == nil and by_part(pack, plain) then
+    if pack.names[plain] or (pack.names[plain] == nil and by_part(pack, plain)) then
       return candidate
+    elseif pack.names[plain] == false and candidate == level2 then
+      return nil
     end
   end
 end

@@ -1238,17 +1238,27 @@ check "C44" {
 
 -- --- 工作簿本身 ---
 
+-- 每一列里有几格 PBE 公式。
+local function formulas_by_column(table)
+  local by_column = {}
+  for i, row in each(table.rows) do
+    local score = row.score
+    if score.calls_pbe then
+      by_column[score.column] = (by_column[score.column] or 0) + 1
+    end
+  end
+  return by_column
+end
+
 check "W01" {
   title = "得分公式被改成了数",
   basis = "自评表的得分由公式计算；同一列其他行还是公式",
   severity = "warning",
   find = function(table)
-    local formulas = 0
-    for i, row in each(table.rows) do
-      formulas = formulas + (row.score.calls_pbe and 1 or 0)
-    end
+    local by_column = formulas_by_column(table)
     for i, row in each(table.rows) do
       local score = row.score
+      local formulas = by_column[score.column] or 0
       if formulas >= 2 and not row.is_placeholder and row.counted and score.is_there
         and not score.is_blank and score.formula == "" then
         finding(score, say("得分 {1} 是手工填的，同一列其他 {2} 行是公式；按规则是 {3}，请恢复公式",
@@ -1286,12 +1296,10 @@ check "W03" {
   basis = "同一列其他行用 PBE_SCORE 计算",
   severity = "warning",
   find = function(table)
-    local ours = 0
-    for i, row in each(table.rows) do
-      ours = ours + (row.score.calls == "score" and 1 or 0)
-    end
+    local by_column = formulas_by_column(table)
     for i, row in each(table.rows) do
       local score = row.score
+      local ours = by_column[score.column] or 0
       if ours >= 2 and not row.is_placeholder and score.formula ~= "" and score.calls ~= "score" then
         finding(score, say("“{1}”的得分公式是 {2}，同一列其他 {3} 行用 PBE_SCORE；按规则是 {4}，请核对",
           "the score of “{1}” is {2}, {3} other rows use PBE_SCORE; by the rules it is {4}"), row.name,

@@ -94,6 +94,39 @@ class Check(office.OfficeTest):
         self.assertEqual(shown[0][0], "错误", shown)
         self.assertTrue(shown[0][3], shown)
 
+    def test_the_base_table_is_checked_too(self):
+        self.book.Sheets.insertNewByName("基础", 2)
+        base = self.book.Sheets.getByName("基础")
+        rows = [["经费控制情况（万元）", "2022年决算数", "2023年预算数", "2023年决算数"],
+                ["公用经费", 30.0, 100.0, 120.0],
+                ["政府采购金额", "——", 100.0, 99.0]]
+        for r, row in enumerate(rows):
+            for c, value in enumerate(row):
+                cell = base.getCellByPosition(c, r)
+                if isinstance(value, str):
+                    cell.String = value
+                else:
+                    cell.Value = value
+        by_code, shown = self.findings("=PBE_CHECK($自评表.A1:H11;$基础.A1:D3)")
+        self.assertEqual(by_code.get("C38"), ["基础数据表!D2"], shown)
+
+    def test_merged_levels_are_filled_down(self):
+        self.sheet.getCellRangeByName("C7").String = "资金支付率"
+        by_code, shown = self.findings()
+        self.assertEqual(by_code.get("C24"), ["自评表!C7"], shown)  # 数量指标 by the merge
+
+    def test_our_own_formulas_are_nothing_to_complain_of(self):
+        for row in range(6, 11):
+            office.type_formula(self.sheet, f"G{row}", f"=PBE_SCORE(D{row};E{row};F{row};B{row})")
+        by_code, shown = self.findings()
+        for code in ("W01", "W02", "W03", "W04", "W05", "W11", "C15"):
+            self.assertNotIn(code, by_code, shown)
+        self.sheet.getCellRangeByName("G7").Value = 15
+        office.type_formula(self.sheet, "G8", "=PBE_SCORE(D6;E6;F6)")
+        by_code, shown = self.findings()
+        self.assertEqual(by_code.get("W01"), ["自评表!G7"], shown)
+        self.assertEqual(by_code.get("W02"), ["自评表!G8"], shown)
+
     def test_bad_arguments(self):
         show = lambda formula: office.show(office.type_formula(self.result, "J20", formula))
         self.check(show("=PBE_CHECK(5)"), "Err:504", "a constant is no range")

@@ -3,7 +3,8 @@
 it fails where they are not what the pack says.
 
 Codes, titles, severities, numbers and bases are the pack's; what a check looks at, and the
-English titles, stand here. A check without a text here is an error.
+English titles, stand here. A check without a text here, or without a case in cases/ that
+it finds, is an error.
 """
 
 import json
@@ -227,6 +228,12 @@ def main():
     pbe = [a for a in sys.argv[1:] if a != "--check"][0]
     found, good = checks(pbe), True
     unknown = sorted(set(LOOKS) ^ {code for code, _ in found})
+    with_case = set()
+    for name in os.listdir(os.path.join(HERE, "cases")):
+        with open(os.path.join(HERE, "cases", name), encoding="utf-8") as file:
+            with_case |= {line.split()[1] for line in file if line.startswith("found ")}
+    if set(LOOKS) - with_case:
+        sys.exit("no case that finds it: " + ", ".join(sorted(set(LOOKS) - with_case)))
     if unknown:
         sys.exit("no text, or no such check: " + ", ".join(unknown))
     for language in ("zh", "en"):
