@@ -78,6 +78,49 @@ static bool add_finding(struct review_run *run, enum pbe_severity severity,
 
 /* --- finding() --- */
 
+static bool begins(const char *text, size_t length, const char *with)
+{
+    return length >= strlen(with) && memcmp(text, with, strlen(with)) == 0;
+}
+
+static bool ends_with(struct pbe_text *text, const char *end)
+{
+    size_t size = strlen(end);
+    return text->length >= size
+           && memcmp(pbe_text_get(text) + text->length - size, end, size) == 0;
+}
+
+/* Cells are indented with blanks of both widths. */
+static void trim(const char **text, size_t *length)
+{
+    static const char wide[] = "　";
+    for (;;) {
+        size_t skip = begins(*text, *length, wide)  ? sizeof wide - 1
+                      : begins(*text, *length, " ") ? 1
+                                                    : 0;
+        if (skip == 0)
+            break;
+        *text += skip;
+        *length -= skip;
+    }
+    while (*length > 0 && (*text)[*length - 1] == ' ')
+        --*length;
+}
+
+/* Inside of “” quotes are ‘’: “‘三公经费’变动率”. */
+static void add_quoted(const char *text, size_t length, struct pbe_text *out)
+{
+    for (size_t at = 0; at < length;) {
+        bool opens = begins(text + at, length - at, "“");
+        bool closes = begins(text + at, length - at, "”");
+        if (opens || closes)
+            pbe_text_add(out, opens ? "‘" : "’");
+        else
+            pbe_text_add_bytes(out, text + at, 1);
+        at += opens || closes ? strlen("“") : 1;
+    }
+}
+
 /* Appends the argument at `index`: a number as people write it, a text cut short. */
 static void add_argument(lua_State *L, int index, struct pbe_text *out)
 {
@@ -91,8 +134,12 @@ static void add_argument(lua_State *L, int index, struct pbe_text *out)
     const char *text = lua_tolstring(L, index, &length);
     if (!text)
         return;
+    trim(&text, &length);
     size_t cut = pbe_utf8_cut(text, length, QUOTED_MAX);
-    pbe_text_add_bytes(out, text, cut);
+    if (ends_with(out, "“"))
+        add_quoted(text, cut, out);
+    else
+        pbe_text_add_bytes(out, text, cut);
     if (cut < length)
         pbe_text_add(out, "…");
 }

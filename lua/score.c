@@ -74,6 +74,7 @@ static void read_wording(struct wording *wording, const struct pbe_value *value,
 {
     wording->text = "";
     wording->length = 0;
+    wording->shown = NULL;
     if (value->kind == PBE_TEXT) {
         wording->text = value->text;
         wording->length = value->length;
@@ -176,6 +177,28 @@ struct job {
     struct pbe_text *out; /* NULL: no explanation wanted */
 };
 
+static struct trace_wording said_of(const struct wording *wording)
+{
+    return (struct trace_wording){
+        .measure = wording->shown ? NULL : &wording->measure,
+        .text = wording->shown ? wording->shown : wording->text,
+        .length = wording->shown ? strlen(wording->shown) : wording->length,
+    };
+}
+
+/* Whether the values are fractions in percent cells: 0.7274 of 1 is 72.74% of 100%. */
+static bool are_shares(const struct row *row)
+{
+    return row->target.shown && (row->actual.shown || row->actual.measure.value == 0);
+}
+
+/* In a percent cell there is no doubt what 0.85 means. */
+static unsigned doubts_of(const struct row *row)
+{
+    bool sure = row->target.shown || row->actual.shown;
+    return row->pair.doubts & ~(sure ? (unsigned)PBE_DOUBT_BARE_FRACTION : 0);
+}
+
 /* [-1, +0, e] The one function that runs protected: it gets the job as its argument. */
 static int run_job(lua_State *L)
 {
@@ -188,17 +211,14 @@ static int run_job(lua_State *L)
     if (!job->out)
         return 0;
     struct trace_row facts = {
-        .target = &row->target.measure,
-        .target_text = row->target.text,
-        .target_length = row->target.length,
-        .actual = &row->actual.measure,
-        .actual_text = row->actual.text,
-        .actual_length = row->actual.length,
+        .target = said_of(&row->target),
+        .actual = said_of(&row->actual),
+        .in_percent = are_shares(row),
         .weight = row->given.weight,
         .points = row->score.points,
         .low = row->score.low,
         .high = row->score.high,
-        .doubts = row->pair.doubts,
+        .doubts = doubts_of(row),
     };
     lua_rawgeti(L, LUA_REGISTRYINDEX, job->set->sentences);
     trace_write(&row->trace, L, lua_gettop(L), &facts, job->out);

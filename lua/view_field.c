@@ -25,6 +25,8 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
     if (field->value.kind == PBE_EMPTY
         && !is_error) /* the first row of a merge has it */
         return "";
+    if (field->value.kind == PBE_TEXT) /* joined from several columns, perhaps */
+        value = &field->value;
     if (value->kind == PBE_TEXT) {
         *length = value->length;
         return value->text;
@@ -194,6 +196,16 @@ static void field_is_hidden(lua_State *L, struct review_run *run,
 {
     (void)run;
     lua_pushboolean(L, field_of(view)->is_hidden);
+}
+
+/* A number in a percent format: 0.7274, shown as 72.74%. */
+static void field_is_percent(lua_State *L, struct review_run *run,
+                             const struct view *view)
+{
+    const struct pbe_field *field = field_of(view);
+    (void)run;
+    lua_pushboolean(L, field->value.kind == PBE_NUMBER && field->cell
+                           && field->cell->format == PBE_FORMAT_PERCENT);
 }
 
 /* What an error cell shows: #DIV/0!; "" for others. */
@@ -370,6 +382,7 @@ const struct view_member view_field_members[] = {
     GET("is_error", field_is_error),
     GET("is_there", field_is_there),
     GET("is_hidden", field_is_hidden),
+    GET("is_percent", field_is_percent),
     GET("shown", field_shown),
     GET("formula", field_formula),
     GET("formula_shown", field_formula_shown),

@@ -175,9 +175,18 @@ function calls.grade_of(total)
   end
 end
 
--- The rule that a name stands for: true, or false when the pack knows none.
+-- Whether a text of the rule column names a rule or a level of the pack.
 function calls.has_rule(name)
-  return score.find(running, name) and true or false
+  return score.knows(running, name)
+end
+
+-- The fields of another check, for what several of them look at: fields_of("C23").fewer.
+function calls.fields_of(code)
+  local at = running.checks.by_code[code]
+  if not at then
+    fail(say("没有编号是 “", "there is no check “") .. code .. say("” 的勾稽", "”"))
+  end
+  return check.fields_for(running.checks[at])
 end
 
 -- The weights that the pack's frameworks give to a level-1 heading.
@@ -197,7 +206,7 @@ end
 -- --- running it ---
 
 -- What `find` gets as its second argument: its fields, as a copy of its own.
-local function fields_for(one)
+function check.fields_for(one)
   local copy = { code = one.code }
   for name in sorted(one.fields) do
     local value = one.fields[name]
@@ -220,7 +229,7 @@ function check.run(pack, number, view)
   end
   running = pack
   restore(one.kept)
-  one.fields.find(view, fields_for(one))
+  one.fields.find(view, check.fields_for(one))
 end
 
 return check

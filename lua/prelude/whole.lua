@@ -200,6 +200,9 @@ function whole.plan(pack, rows)
     local row = rows[i]
     row.key, row.key1, row.key2 = plain_name(row.name), key_of(row.level1), key_of(row.level2)
     row.counted = true
+    if row.rule and row.rule_is_told and not score.knows(pack, row.rule) then
+      row.unknown_rule, row.rule = row.rule, nil
+    end
     row.rule = score.choose(pack, row.rule, row.name, row.level2, row.level1)
     row.met = {}
   end

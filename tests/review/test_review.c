@@ -130,6 +130,70 @@ static void each_row_is_scored_and_explained(void **state)
     pbe_review_free(review);
 }
 
+static void assert_told(const char *const *lines, const char *const *told)
+{
+    load_well();
+    struct pbe_review *review = review_lines(lines, "t");
+    for (size_t i = 0; told[i]; i++)
+        assert_string_equal(review->rows[i].explanation, told[i]);
+    pbe_review_free(review);
+}
+
+static void a_rule_that_the_pack_has_not_is_told_and_passed_over(void **state)
+{
+    static const char *const lines[] = {
+        "row 产出指标 | 数量指标 | 甲 | ≥100 | 90 | 10 | 8 |  | rule=每少1个扣1分",
+        "row 成本指标 | 经济成本指标 | 乙 | 100万元 | 90万元 | 10 | 8 |  | "
+        "rule=直接赋分",
+        "row 产出指标 | 质量指标 | 丙 | ≥90% |  | 10 |  |  | rule=专家打分",
+        "row 产出指标 | 质量指标 | 丁 | ≥90% | 91% | 10 | 8 |  | rule=质量指标",
+        "row 产出指标 | 质量指标 | 戊 | ≥90% | 91% | 10 | 8 |  | rule=/",
+        "row 产出指标 | 质量指标 | 己 | ≥90% | 91% | 10 | 8 |  | "
+        "rule=有项目年度工作计划或上级文件得满分，成本有控制的加分，没有的不得分",
+        NULL};
+    static const char *const told[] = {
+        "90 未达到 ≥100：10 × 90/100 = 9；评分标准“每少1个扣1分”不在规则包里，"
+        "按“定量指标”计分",
+        "90万元 未超过 100万元：得满分 10；目标没有写比较符号，按“≤”理解；"
+        "评分标准“直接赋分”不在规则包里，按“成本指标”计分",
+        "实际完成值未填，暂不计分；评分标准“专家打分”不在规则包里",
+        "91% 达到 ≥90%：得满分 10",
+        "91% 达到 ≥90%：得满分 10",
+        "91% 达到 ≥90%：得满分 10；评分标准“有项目年度工作计划或上级文件得满分，成本…”"
+        "不在规则包里，按“定量指标”计分",
+        NULL,
+    };
+    (void)state;
+    assert_told(lines, told);
+    /* the pack of 财预〔2021〕101号 has the method */
+    struct pbe_review *review = review_lines(lines, "mof-2021-101");
+    assert_string_equal(review->rows[1].rule, "直接赋分");
+    assert_null(strstr(review->rows[1].explanation, "不在规则包里"));
+    pbe_review_free(review);
+}
+
+static void percent_cells_are_told_as_people_see_them(void **state)
+{
+    static const char *const lines[] = {
+        "row 产出指标 | 质量指标 | 甲 | %1 | %0.7274 | 2 | 2 | ",
+        "row 产出指标 | 质量指标 | 乙 | 90%以上 | %0.85 | 5 | 4 | ",
+        "row 产出指标 | 质量指标 | 丙 | 90%以上 | 0.85 | 5 | 4 | ",
+        "row 产出指标 | 质量指标 | 丁 | %0.02 | 0 | 5 | 4 | ",
+        "row 产出指标 | 质量指标 | 执行率 | ≥90% | 80 | 9 | 8 | | execution | "
+        "computed=0.8 | rule=定量指标",
+        NULL};
+    static const char *const told[] = {
+        "72.74% 未达到 100%：2 × 72.74%/100% = 1.45",
+        "85% 未达到 ≥90%：5 × 85/90 = 4.72",
+        "0.85 未达到 ≥90%：5 × 85/90 = 4.72；请核对：小数按百分数理解",
+        "0 未达到 2%：5 × 0%/2% = 0",
+        "80% 未达到 ≥90%：9 × 80/90 = 8",
+        NULL,
+    };
+    (void)state;
+    assert_told(lines, told);
+}
+
 static void a_table_scores_as_single_rows_do(void **state)
 {
     (void)state;
@@ -415,6 +479,8 @@ int main(int argument_count, char **arguments)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
     const struct CMUnitTest tests[] = {
         TEST(each_row_is_scored_and_explained),
+        TEST(a_rule_that_the_pack_has_not_is_told_and_passed_over),
+        TEST(percent_cells_are_told_as_people_see_them),
         TEST(a_table_scores_as_single_rows_do),
         TEST(an_unknown_pack_is_an_error_of_the_caller),
         TEST(findings_speak_english_too),
