@@ -76,12 +76,13 @@ static const char *shown_rate(struct maker *maker, const struct pbe_field *field
     return copy(maker, percent, length);
 }
 
+/* Where the row is: its score, or its name where the form has no scores. */
 static const char *address_of(struct maker *maker,
                               const struct pbe_indicator *indicator)
 {
-    const struct pbe_field *fields[] = {&indicator->score, &indicator->actual,
-                                        &indicator->target, &indicator->level3,
-                                        &indicator->level2};
+    const struct pbe_field *fields[] = {&indicator->score, &indicator->level3,
+                                        &indicator->level2, &indicator->target,
+                                        &indicator->actual};
     char address[PBE_ADDRESS_MAX];
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i]->place.row >= 0)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
 #include "cli/progress.h"
@@ -64,7 +65,7 @@ static enum pool_next refuse(int problem, struct pbe_text *bytes)
     struct pbe_text said;
     pbe_text_init(&said, PBE_ERROR_TEXT_MAX);
     pbe_text_addf(&said, PBE_SAY("打不开文件夹：%s", "the folder cannot be opened: %s"),
-                  strerror(problem));
+                  pbe_reason(problem));
     record_write(&(struct record){.error = pbe_text_get(&said)}, bytes);
     pbe_text_done(&said);
     return POOL_READY;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/commands.h"
 #include "cli/difference.h"
 #include "cli/json.h"
@@ -44,7 +45,7 @@ static int usage(int code)
 static pbe_status cannot_read(const char *path, struct pbe_error *err)
 {
     pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("读不了：%s", "cannot be read: %s"),
-                  strerror(errno));
+                  pbe_reason(errno));
     pbe_error_place(err, path, 0, 0);
     return PBE_STATUS_FILE;
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 enum { NAME_MAX_BYTES = 1 << 20, RECORD_MAX = 256 << 20 };
 
@@ -32,7 +33,7 @@ static pbe_status complain(const struct journal *journal, int why,
 {
     pbe_error_set(err, PBE_STATUS_FILE,
                   PBE_SAY("写不了进度文件：%s", "the journal cannot be written: %s"),
-                  strerror(why));
+                  pbe_reason(why));
     pbe_error_place(err, journal->path, 0, 0);
     return PBE_STATUS_FILE;
 }

@@ -19,7 +19,7 @@
 
 /* One indicator. Texts are "" where there is none. */
 struct record_row {
-    const char *cell; /* of the score: G12 */
+    const char *cell; /* of the score, else of the indicator: G12 */
     const char *level1, *level2, *level3;
     const char *target, *actual; /* as the sheet shows them */
     struct pbe_value weight;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/json.h"
 
 enum { PATH_ROOM = 4096, LIST_MAX = 16 };
@@ -143,7 +144,7 @@ static int check_folder(const char *folder)
         pbe_error_set(
             &err, PBE_STATUS_FILE,
             PBE_SAY("打不开规则文件夹：%s", "the rules folder cannot be opened: %s"),
-            strerror(errno));
+            pbe_reason(errno));
         pbe_error_place(&err, folder, 0, 0);
         return session_error(&err);
     }

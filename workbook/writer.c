@@ -7,6 +7,7 @@
 #include <zip.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "workbook/writer_private.h"
 
 static const char mimetype[] = "application/vnd.oasis.opendocument.spreadsheet";
@@ -332,5 +333,5 @@ pbe_status pbe_writer_save(pbe_writer *writer, FILE *to, struct pbe_error *err)
     return pbe_error_set(
         err, PBE_STATUS_FILE,
         PBE_SAY("表格写不出去：%s", "the workbook cannot be written: %s"),
-        strerror(writer->why));
+        pbe_reason(writer->why));
 }

@@ -17,11 +17,13 @@ mkdir -p "$folder"
 
 if [ -z "${PBE_PROGRAM-}" ]; then
     cmake --preset release >/dev/null
-    cmake --build --preset release --target pbe pbe_share_rules >/dev/null || {
+    cmake --build --preset release --target pbe pbe_share_rules workbook_dump >/dev/null || {
         echo "构建失败：请先执行 cmake --build --preset release（the build fails）" >&2
         exit 1
     }
     PBE_PROGRAM=$PWD/build/release/cli/pbe
+    PBE_DUMP=$PWD/build/release/tests/workbook/workbook_dump
+    export PBE_DUMP
 fi
 export PBE_PROGRAM
 

@@ -14,6 +14,7 @@ FOLDER = pathlib.Path(sys.argv[1])
 ROUNDS = int(sys.argv[2])
 FILES = int(os.environ.get("BENCH_FILES", "4000"))
 PROGRAM = os.environ["PBE_PROGRAM"]
+DUMP = os.environ.get("PBE_DUMP")  # tests/workbook/workbook_dump
 ROWS = 10_000
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 CELL = "{%s}table-cell" % OFFICE.format("table")
@@ -100,24 +101,37 @@ def audit(paths, jobs):
     return wall, processor, kilobytes
 
 
+def read_in_c(paths):
+    """Seconds of our reader alone, in one process."""
+    start = time.perf_counter()
+    subprocess.run([DUMP, "-q", *paths], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
 def main():
     paths, long = make_copies(), make_long()
     read_in_python(paths[:50])
     audit(paths[:50], 1)
-    one, two, python = [], [], []
+    one, two, python, reader = [], [], [], []
     memory = 0
     for _ in range(ROUNDS):
         start = time.perf_counter()
         read_in_python(paths)
         python.append(time.perf_counter() - start)
+        if DUMP:
+            reader.append(read_in_c(paths))
         wall, processor, kilobytes = audit(paths, 1)
         one.append((wall, processor))
         memory = max(memory, kilobytes)
         two.append(audit(paths, 2)[0])
-    ratios = [reader / wall for reader, (wall, _) in zip(python, one)]
+    ratios = [script / wall for script, (wall, _) in zip(python, one)]
     median = statistics.median
     print(f"{FILES} workbooks, {ROUNDS} rounds, medians")
     print(f"| Python, only reading | {FILES / median(python):.0f} files/s | |")
+    if DUMP:
+        times = [script / ours for script, ours in zip(python, reader)]
+        print(f"| our reader, only reading | {FILES / median(reader):.0f} files/s "
+              f"| {median(times):.2f} × Python, {min(times):.2f} to {max(times):.2f} |")
     print(f"| pbe audit --jobs 1 | {FILES / median(w for w, _ in one):.0f} files/s "
           f"| {median(ratios):.2f} × Python, {min(ratios):.2f} to {max(ratios):.2f} |")
     print(f"| a core's worth | {FILES / median(p for _, p in one):.0f} files per "
