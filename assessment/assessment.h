@@ -23,8 +23,8 @@ struct pbe_place {
 };
 
 /* What one field of the form holds. A number typed as text among points and amounts
- * ("８分") is a number here, a date is a text as people see it; `cell` keeps what stands
- * there. */
+ * ("８分") is a number here, a date the text of its day (2023年6月30日); `cell` keeps what
+ * stands there. */
 struct pbe_field {
     struct pbe_value value; /* EMPTY: blank, or the form has no such field (row -1) */
     const struct pbe_cell

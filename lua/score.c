@@ -199,6 +199,7 @@ static int run_job(lua_State *L)
         .low = row->score.low,
         .high = row->score.high,
         .doubts = row->pair.doubts,
+        .serial = &row->pair.serial,
     };
     lua_rawgeti(L, LUA_REGISTRYINDEX, job->set->sentences);
     trace_write(&row->trace, L, lua_gettop(L), &facts, job->out);

@@ -43,7 +43,8 @@ struct trace_row {
     const char *target_text, *actual_text; /* as the cells show them, trimmed */
     size_t target_length, actual_length;
     double weight, points, low, high;
-    unsigned doubts; /* bits of enum pbe_doubt, told at the end */
+    unsigned doubts;              /* bits of enum pbe_doubt, told at the end */
+    const struct pbe_day *serial; /* the day that a bare number means */
 };
 
 void trace_clear(struct trace *trace);
