@@ -144,6 +144,9 @@ struct pbe_assessment {
     struct pbe_base_header *base_headers;
     size_t base_header_count;
 
+    /* Only some rows have a weight (the form gives the others none, or theirs are not
+     * filled): the weights there are add up to nothing in particular. */
+    bool weights_are_partial;
     struct pbe_field total_weight, total_score, grade; /* 总分 100 94, 等级 */
     struct pbe_field review_total;
     struct pbe_field filled_by, filled_on, phone, signed_by; /* 填表人, 填报日期 … */

@@ -213,15 +213,30 @@ static void find_parents(struct as_reader *reader)
 
 /* --- what is missing --- */
 
+/* Whether any row has a weight; the execution row of the fund block always may. Rows under
+ * a merged weight share it. */
+static bool find_weights(struct pbe_assessment *out)
+{
+    bool with = false, without = false;
+    for (size_t i = 0; i < out->indicator_count; i++) {
+        const struct pbe_indicator *row = &out->indicators[i];
+        bool is_blank = row->weight.value.kind == PBE_EMPTY;
+        bool is_shared = is_blank && row->weight.place.row >= 0
+                         && row->weight.place.row != row->level3.place.row;
+        if (row->is_placeholder || row->is_execution || row->parent >= 0)
+            continue;
+        with |= !is_blank;
+        without |= is_blank && !is_shared;
+    }
+    out->weights_are_partial = with && without;
+    return with;
+}
+
 static void note_missing(struct as_reader *reader)
 {
     struct pbe_assessment *out = as_reader_out(reader);
     struct pbe_place here = {.sheet = reader->form->sheet};
-    bool weights = false;
-    for (size_t i = 0; i < out->indicator_count; i++) {
-        const struct pbe_indicator *row = &out->indicators[i];
-        weights |= !row->is_execution && row->weight.value.kind != PBE_EMPTY;
-    }
+    bool weights = find_weights(out);
     if (out->indicator_count == 0)
         as_reader_note(reader, here, "no_rows",
                        PBE_SAY("只有表头，没有指标",
