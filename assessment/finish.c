@@ -110,6 +110,33 @@ static void add_execution(struct as_reader *reader)
     }
 }
 
+/* --- weights --- */
+
+/* 相关性（5分）: where no row has a weight and every name has points, those are the
+ * weights. */
+static void take_weights_of_names(struct as_reader *reader)
+{
+    struct pbe_assessment *out = as_reader_out(reader);
+    size_t rows = 0;
+    for (size_t i = 0; i < out->indicator_count; i++) {
+        const struct pbe_indicator *row = &out->indicators[i];
+        if (row->is_placeholder)
+            continue;
+        as_label_of(&row->level3.value, &reader->a);
+        if (row->weight.place.row >= 0 || reader->a.points <= 0)
+            return;
+        rows++;
+    }
+    for (size_t i = 0; rows >= 2 && i < out->indicator_count; i++) {
+        struct pbe_indicator *row = &out->indicators[i];
+        if (row->is_placeholder)
+            continue;
+        as_label_of(&row->level3.value, &reader->a);
+        row->weight = row->level3;
+        row->weight.value = pbe_value_number(reader->a.points);
+    }
+}
+
 /* --- parts --- */
 
 /* 其中：… */
@@ -257,6 +284,7 @@ static void note_missing(struct as_reader *reader)
 
 void as_finish(struct as_reader *reader)
 {
+    take_weights_of_names(reader);
     add_execution(reader);
     find_parents(reader);
     note_missing(reader);

@@ -137,7 +137,8 @@ struct pbe_pair {
 
 /* Brings two measures to one unit: 0.85 or 85 against 90%, 13.07万元 against 130700元,
  * 1千米 against 1000米. Beside a date a bare whole number from 36526 to 73050 is the day
- * of a date cell, 2000-01-01 to 2099-12-31, which Calc hands over as its number. target_text/actual_text are the wordings (same_words). */
+ * of a date cell, 2000-01-01 to 2099-12-31, which Calc hands over as its number.
+ * target_text/actual_text are the wordings (same_words). */
 void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
                    size_t target_length, const struct pbe_measure *actual,
                    const char *actual_text, size_t actual_length,
