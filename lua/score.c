@@ -194,12 +194,12 @@ static int run_job(lua_State *L)
         .actual = &row->actual.measure,
         .actual_text = row->actual.text,
         .actual_length = row->actual.length,
+        .serial = &row->pair.serial,
         .weight = row->given.weight,
         .points = row->score.points,
         .low = row->score.low,
         .high = row->score.high,
         .doubts = row->pair.doubts,
-        .serial = &row->pair.serial,
     };
     lua_rawgeti(L, LUA_REGISTRYINDEX, job->set->sentences);
     trace_write(&row->trace, L, lua_gettop(L), &facts, job->out);
