@@ -47,29 +47,36 @@ static struct pbe_value value_of(const struct pbe_field *field)
     return field->value;
 }
 
+/* Whether the value is what the cell holds: a date is the text of its day here. Anything
+ * else was computed or joined from several cells. */
+static bool is_of_cell(const struct pbe_cell *cell, const struct pbe_value *value)
+{
+    if (!cell || cell->value.kind != PBE_NUMBER)
+        return false;
+    return value->kind == PBE_NUMBER ? value->number == cell->value.number
+                                     : cell->format == PBE_FORMAT_DATE;
+}
+
 /* What people see: 99.17%, not 0.9917. */
 static const char *shown(struct maker *maker, const struct pbe_field *field)
 {
     struct pbe_value value = value_of(field);
     char digits[PBE_DECIMAL_MAX];
-    if (value.kind == PBE_TEXT)
-        return copy(maker, value.text, value.length);
     if (value.kind == PBE_EMPTY)
         return "";
-    /* A value that was computed here is not what its cell shows. */
-    if (field->cell && field->cell->shown && field->cell->shown[0]
-        && field->cell->value.kind == PBE_NUMBER
-        && field->cell->value.number == value.number)
+    if (is_of_cell(field->cell, &value) && field->cell->shown && field->cell->shown[0])
         return copy_text(maker, field->cell->shown);
+    if (value.kind == PBE_TEXT)
+        return copy(maker, value.text, value.length);
     return copy(maker, digits, pbe_decimal_exact(value.number, digits));
 }
 
-/* The rate of the execution row, which the layout computes: 99.96%. */
+/* The rate of the execution row; where the layout has computed it: 99.96%. */
 static const char *shown_rate(struct maker *maker, const struct pbe_field *field)
 {
     enum { PLACES = 4 };
     char percent[PBE_DECIMAL_MAX + 1];
-    if (field->value.kind != PBE_NUMBER)
+    if (field->value.kind != PBE_NUMBER || is_of_cell(field->cell, &field->value))
         return shown(maker, field);
     size_t length = pbe_decimal_write(field->value.number * 100, PLACES, percent);
     percent[length++] = '%';

@@ -214,6 +214,8 @@ static int run_job(lua_State *L)
         .target = said_of(&row->target),
         .actual = said_of(&row->actual),
         .in_percent = are_shares(row),
+        .serial = &row->pair.serial,
+        .serial_in_target = row->target.measure.kind == PBE_MEASURE_NUMBER,
         .weight = row->given.weight,
         .points = row->score.points,
         .low = row->score.low,

@@ -200,13 +200,27 @@ static void write_step(const struct trace *trace, const struct trace_step *step,
     lua_settop(L, sentences);
 }
 
-static void write_doubts(unsigned doubts, struct pbe_text *out)
+/* 45107 按日期 2023年6月30日 理解 */
+static void write_serial(const struct trace_row *row, struct pbe_text *out)
 {
-    for (unsigned bit = 1; bit != 0 && bit <= doubts; bit <<= 1) {
-        if ((doubts & bit) == 0)
+    const struct trace_wording *number =
+        row->serial_in_target ? &row->target : &row->actual;
+    pbe_text_add_bytes(out, number->text, number->length);
+    pbe_text_addf(
+        out, PBE_SAY(" 按日期 %d年%d月%d日 理解", " taken as the date %d-%02d-%02d"),
+        row->serial->year, row->serial->month, row->serial->day);
+}
+
+static void write_doubts(const struct trace_row *row, struct pbe_text *out)
+{
+    for (unsigned bit = 1; bit != 0 && bit <= row->doubts; bit <<= 1) {
+        if ((row->doubts & bit) == 0)
             continue;
         pbe_text_add(out, PBE_SAY("；请核对：", "; please check: "));
-        pbe_text_add(out, pbe_doubt_text((enum pbe_doubt)bit));
+        if (bit == PBE_DOUBT_SERIAL_DAY)
+            write_serial(row, out);
+        else
+            pbe_text_add(out, pbe_doubt_text((enum pbe_doubt)bit));
     }
 }
 
@@ -217,5 +231,5 @@ void trace_write(const struct trace *trace, lua_State *L, int sentences,
         for (int i = 0; i < trace->count; i++)
             if (trace->steps[i].aside == (asides == 1))
                 write_step(trace, &trace->steps[i], L, sentences, row, out);
-    write_doubts(row->doubts, out);
+    write_doubts(row, out);
 }

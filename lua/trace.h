@@ -49,7 +49,9 @@ struct trace_row {
     struct trace_wording target, actual;
     bool in_percent; /* the row's numbers are fractions, shown as percent: {1%} */
     double weight, points, low, high;
-    unsigned doubts; /* bits of enum pbe_doubt, told at the end */
+    unsigned doubts;              /* bits of enum pbe_doubt, told at the end */
+    const struct pbe_day *serial; /* the day that a bare number means … */
+    bool serial_in_target;        /* … in the target, else in the actual value */
 };
 
 void trace_clear(struct trace *trace);
