@@ -162,8 +162,7 @@ static void push_checks(lua_State *L, const struct task *task)
 static int count_checks(lua_State *L)
 {
     struct task *task = lua_touserdata(L, 1);
-    view_prepare(L);
-    review_run_set(L, task->run);
+    task->run->views = view_prepare(L);
     push_checks(L, task);
     task->count = (size_t)luaL_len(L, -1);
     return 0;
@@ -199,13 +198,6 @@ static int run_check(lua_State *L)
     lua_pushinteger(L, task->number);
     view_push_table(L, task->run);
     lua_call(L, 3, 0);
-    return 0;
-}
-
-/* Runs protected: [-1, +0, m] */
-static int end_run(lua_State *L)
-{
-    review_run_set(L, NULL);
     return 0;
 }
 
@@ -301,11 +293,12 @@ pbe_status checks_run(struct pack_set *set, struct review_run *run,
     unsigned budget = set->state.budget;
     state_scale_budget(&set->state,
                        1 + run->assessment->indicator_count / ROWS_OF_BUDGET);
+    set->state.review = run;
     if (!status)
         status = protect(&task, count_checks, err);
     for (task.number = 1; !status && (size_t)task.number <= task.count; task.number++)
         status = run_one(&task, err);
-    protect(&task, end_run, NULL);
+    set->state.review = NULL;
     set->state.budget = budget;
     struct pbe_review *result = &run->review->result;
     if (result->finding_count > 1)
