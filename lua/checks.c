@@ -100,16 +100,18 @@ static void add_argument(lua_State *L, int index, struct pbe_text *out)
 /* The text at index 2 with {1} to {9} filled in from index 3 on. */
 static void fill_message(lua_State *L, struct pbe_text *out)
 {
-    const char *text = lua_tostring(L, 2);
-    for (const char *at = text; *at; at++) {
+    const char *plain = lua_tostring(L, 2), *at = plain; /* plain: not added yet */
+    while (*at) {
         bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
         if (!slot) {
-            pbe_text_add_bytes(out, at, 1);
+            at++;
             continue;
         }
+        pbe_text_add_bytes(out, plain, (size_t)(at - plain));
         add_argument(L, at[1] - '0' + 2, out);
-        at += 2;
+        plain = at += 3;
     }
+    pbe_text_add_bytes(out, plain, (size_t)(at - plain));
 }
 
 static int take_finding(lua_State *L, bool is_note)
