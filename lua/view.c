@@ -1,6 +1,7 @@
 #include "lua/view.h"
 
 #include <lauxlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -69,9 +70,10 @@ static lua_Integer metatable_of(enum view_kind kind)
 static void push_view(lua_State *L, const struct review_run *run,
                       const struct view *wanted)
 {
+    lua_Integer address = (lua_Integer)(intptr_t)wanted->thing;
     lua_rawgeti(L, LUA_REGISTRYINDEX, run->views);
     lua_rawgeti(L, -1, kept_of(wanted->kind));
-    lua_rawgetp(L, -1, wanted->thing);
+    lua_rawgeti(L, -1, address);
     const struct view *kept = lua_touserdata(L, -1);
     if (!kept || kept->run != wanted->run || kept->of != wanted->of
         || kept->count != wanted->count) {
@@ -80,7 +82,7 @@ static void push_view(lua_State *L, const struct review_run *run,
         lua_rawgeti(L, -3, metatable_of(wanted->kind));
         lua_setmetatable(L, -2);
         lua_pushvalue(L, -1);
-        lua_rawsetp(L, -3, wanted->thing);
+        lua_rawseti(L, -3, address);
     }
     lua_replace(L, -3);
     lua_pop(L, 1);
