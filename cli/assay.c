@@ -10,7 +10,7 @@
 
 /* --- from the sheet to a row of the record --- */
 
-/* What a record is made in: it outlives the reviews, not the workbook. */
+/* What a record is made in: it outlives all that it is made from. */
 struct maker {
     struct pbe_arena arena;
     bool starved; /* something did not fit; looked at once, at the end */
@@ -38,7 +38,7 @@ static const char *copy_text(struct maker *maker, const char *text)
     return text ? copy(maker, text, strlen(text)) : "";
 }
 
-/* What the cell holds; of an error in it the word that it shows. */
+/* What the cell holds; of an error in it the word that it shows. Borrowed. */
 static struct pbe_value value_of(const struct pbe_field *field)
 {
     const struct pbe_cell *cell = field->cell;
@@ -55,6 +55,14 @@ static bool is_of_cell(const struct pbe_cell *cell, const struct pbe_value *valu
         return false;
     return value->kind == PBE_NUMBER ? value->number == cell->value.number
                                      : cell->format == PBE_FORMAT_DATE;
+}
+
+static struct pbe_value copy_value(struct maker *maker, const struct pbe_value *value)
+{
+    if (value->kind != PBE_TEXT)
+        return *value;
+    const char *text = copy(maker, value->text, value->length);
+    return pbe_value_text(text, strlen(text));
 }
 
 /* What people see: 99.17%, not 0.9917. */
@@ -106,6 +114,7 @@ static void fill_row(struct maker *maker, const struct pbe_indicator *indicator,
     bool has_formula = indicator->score.cell && indicator->score.cell->formula;
     struct pbe_value own = value_of(&indicator->own);
     struct pbe_value score = value_of(&indicator->score), none = pbe_value_empty();
+    struct pbe_value weight = value_of(&indicator->weight);
     bool is_own = !has_formula && own.kind == PBE_EMPTY;
     *row = (struct record_row){
         .cell = address_of(maker, indicator),
@@ -115,9 +124,9 @@ static void fill_row(struct maker *maker, const struct pbe_indicator *indicator,
         .target = shown(maker, &indicator->target),
         .actual = indicator->is_execution ? shown_rate(maker, &indicator->actual)
                                           : shown(maker, &indicator->actual),
-        .weight = value_of(&indicator->weight),
-        .given = is_own ? score : own,
-        .cached = is_own ? none : score,
+        .weight = copy_value(maker, &weight),
+        .given = copy_value(maker, is_own ? &score : &own),
+        .cached = copy_value(maker, is_own ? &none : &score),
         .computed =
             result->score.has_points ? pbe_value_number(result->score.points) : none,
         .outcome = result->score.outcome,
@@ -174,14 +183,16 @@ static void fill_table(struct maker *maker, const struct pbe_assessment *assessm
                        const struct pbe_review *review, struct record_table *table)
 {
     const struct pbe_identity *pack = review->pack;
+    struct pbe_value year = year_of(&assessment->year);
+    struct pbe_value given = value_of(&assessment->total_score);
     *table = (struct record_table){
         .sheet = copy_text(maker, pbe_grid_name(assessment->grids[assessment->sheet])),
         .unit = shown(maker, &assessment->unit),
-        .year = year_of(&assessment->year),
+        .year = copy_value(maker, &year),
         .pack = copy_text(maker, pack->id),
         .version = copy_text(maker, pack->version),
         .fingerprint = copy_text(maker, pack->fingerprint),
-        .given = value_of(&assessment->total_score),
+        .given = copy_value(maker, &given),
         .computed = review->total.has_points ? pbe_value_number(review->total.points)
                                              : pbe_value_empty(),
         .pending = review->total.pending,
@@ -227,10 +238,10 @@ static pbe_status review_grids(const struct assay *assay, const pbe_grid *const 
         status = review_table(assay, list[i], &maker, &record.tables[i], err);
     if (!status && maker.starved)
         status = pbe_error_memory(err);
+    pbe_layout_free(list, record.table_count); /* before the record grows once more */
     if (!status)
         record_write(&record, result);
     pbe_arena_done(&maker.arena);
-    pbe_layout_free(list, record.table_count);
     return status;
 }
 

@@ -147,16 +147,18 @@ static void add_argument(lua_State *L, int index, struct pbe_text *out)
 /* The text at index 2 with {1} to {9} filled in from index 3 on. */
 static void fill_message(lua_State *L, struct pbe_text *out)
 {
-    const char *text = lua_tostring(L, 2);
-    for (const char *at = text; *at; at++) {
+    const char *plain = lua_tostring(L, 2), *at = plain; /* plain: not added yet */
+    while (*at) {
         bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
         if (!slot) {
-            pbe_text_add_bytes(out, at, 1);
+            at++;
             continue;
         }
+        pbe_text_add_bytes(out, plain, (size_t)(at - plain));
         add_argument(L, at[1] - '0' + 2, out);
-        at += 2;
+        plain = at += 3;
     }
+    pbe_text_add_bytes(out, plain, (size_t)(at - plain));
 }
 
 static int take_finding(lua_State *L, bool is_note)
@@ -209,8 +211,7 @@ static void push_checks(lua_State *L, const struct task *task)
 static int count_checks(lua_State *L)
 {
     struct task *task = lua_touserdata(L, 1);
-    view_prepare(L);
-    review_run_set(L, task->run);
+    task->run->views = view_prepare(L);
     push_checks(L, task);
     task->count = (size_t)luaL_len(L, -1);
     return 0;
@@ -246,13 +247,6 @@ static int run_check(lua_State *L)
     lua_pushinteger(L, task->number);
     view_push_table(L, task->run);
     lua_call(L, 3, 0);
-    return 0;
-}
-
-/* Runs protected: [-1, +0, m] */
-static int end_run(lua_State *L)
-{
-    review_run_set(L, NULL);
     return 0;
 }
 
@@ -348,11 +342,12 @@ pbe_status checks_run(struct pack_set *set, struct review_run *run,
     unsigned budget = set->state.budget;
     state_scale_budget(&set->state,
                        1 + run->assessment->indicator_count / ROWS_OF_BUDGET);
+    set->state.review = run;
     if (!status)
         status = protect(&task, count_checks, err);
     for (task.number = 1; !status && (size_t)task.number <= task.count; task.number++)
         status = run_one(&task, err);
-    protect(&task, end_run, NULL);
+    set->state.review = NULL;
     set->state.budget = budget;
     struct pbe_review *result = &run->review->result;
     if (result->finding_count > 1)

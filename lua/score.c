@@ -47,13 +47,11 @@ static uint32_t hash_text(const char *text, size_t length, enum pbe_role role)
     return hash;
 }
 
-static void read_text(struct wording *wording, enum pbe_role role,
-                      struct measure_cache *cache)
+void measure_cache_read(struct measure_cache *cache, const char *text, size_t length,
+                        enum pbe_role role, struct pbe_measure *measure)
 {
-    const char *text = wording->text;
-    size_t length = wording->length;
     if (!cache || length == 0 || length > CACHE_TEXT) {
-        pbe_measure_read(text, length, role, &wording->measure);
+        pbe_measure_read(text, length, role, measure);
         return;
     }
     uint32_t hash = hash_text(text, length, role);
@@ -66,7 +64,7 @@ static void read_text(struct wording *wording, enum pbe_role role,
         entry->role = (uint8_t)role;
         entry->length = (uint8_t)length;
     }
-    wording->measure = entry->measure;
+    *measure = entry->measure;
 }
 
 static void read_wording(struct wording *wording, const struct pbe_value *value,
@@ -82,7 +80,7 @@ static void read_wording(struct wording *wording, const struct pbe_value *value,
         wording->text = wording->digits;
         wording->length = pbe_decimal_write(value->number, 15, wording->digits);
     }
-    read_text(wording, role, cache);
+    measure_cache_read(cache, wording->text, wording->length, role, &wording->measure);
 }
 
 /* --- arguments --- */

@@ -5,6 +5,7 @@
 #include "assessment/measure.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "lua/score.h"
 #include "lua/state.h"
 #include "lua/view_members.h"
 
@@ -151,11 +152,10 @@ static void field_blank(lua_State *L, struct review_run *run, const struct view 
     char digits[PBE_DECIMAL_MAX];
     size_t length;
     struct pbe_measure measure;
-    (void)run;
     const struct pbe_field *field = field_of(view);
     const char *text = seen(field, digits, &length);
     bool is_error = field->cell && field->cell->is_error;
-    pbe_measure_read(text, length, PBE_ACTUAL, &measure);
+    measure_cache_read(run->cache, text, length, PBE_ACTUAL, &measure);
     lua_pushboolean(L, !is_error && measure.kind == PBE_MEASURE_NONE);
 }
 
@@ -240,21 +240,21 @@ static void field_column(lua_State *L, struct review_run *run, const struct view
 
 /* --- its wording --- */
 
-static void read_wording(const struct view *view, enum pbe_role role,
+/* As a target. */
+static void read_wording(struct review_run *run, const struct view *view,
                          struct pbe_measure *measure)
 {
     char digits[PBE_DECIMAL_MAX];
     size_t length;
     const char *text = seen(field_of(view), digits, &length);
-    pbe_measure_read(text, length, role, measure);
+    measure_cache_read(run->cache, text, length, PBE_TARGET, measure);
 }
 
 /* none, number, change, range, tolerance, date, words, several */
 static void field_kind(lua_State *L, struct review_run *run, const struct view *view)
 {
     struct pbe_measure measure;
-    (void)run;
-    read_wording(view, PBE_TARGET, &measure);
+    read_wording(run, view, &measure);
     lua_pushstring(L, pbe_measure_kind_name(measure.kind));
 }
 
@@ -263,8 +263,7 @@ static void field_comparator(lua_State *L, struct review_run *run,
                              const struct view *view)
 {
     struct pbe_measure measure;
-    (void)run;
-    read_wording(view, PBE_TARGET, &measure);
+    read_wording(run, view, &measure);
     const char *name = pbe_comparator_name(measure.comparator);
     lua_pushstring(L, name ? name : "");
 }
@@ -272,8 +271,7 @@ static void field_comparator(lua_State *L, struct review_run *run,
 static void field_unit(lua_State *L, struct review_run *run, const struct view *view)
 {
     struct pbe_measure measure;
-    (void)run;
-    read_wording(view, PBE_TARGET, &measure);
+    read_wording(run, view, &measure);
     lua_pushstring(L, measure.unit);
 }
 

@@ -129,6 +129,19 @@ local function spending_columns(table)
   return prior or 1, budget or 2, settled or 3
 end
 
+-- 各行的下级行，按上级行的序号。
+local function rows_below(rows)
+  local below = {}
+  for i, row in each(rows) do
+    local parent = row.parent
+    if parent then
+      below[parent] = below[parent] or {}
+      below[parent][#below[parent] + 1] = row
+    end
+  end
+  return below
+end
+
 local function base_row(table, name)
   for i, row in each(table.base) do
     if not row.is_placeholder and row.name == name then
@@ -362,12 +375,12 @@ check "C07" {
 }
 
 -- 一条资金行下面各行在某一列的数，和下面有几行。
-local function sources(table, parent, column)
+local function sources(funds, column)
   local numbers, lines = {}, 0
-  for i, fund in each(table.funds) do
-    if fund.parent == parent and fund.split == "" then
+  for i = 1, #funds do
+    if funds[i].split == "" then
       lines = lines + 1
-      local number = fund[column].number
+      local number = funds[i][column].number
       if number then
         numbers[#numbers + 1] = number
       end
@@ -428,10 +441,11 @@ check "C08" {
   severity = "error",
   tolerance = 0.01,
   find = function(table, check)
+    local below = rows_below(table.funds)
     for number, fund in each(table.funds) do
       for i, column in list("initial", "adjusted", "executed") do
         local whole = fund.split == "" and fund[column].number
-        local numbers, lines = sources(table, number, column)
+        local numbers, lines = sources(below[number] or {}, column)
         -- 只列了一行“其中：财政拨款”的，不一定列全
         if whole and lines > 1 and #numbers > 0 and not near(sum(numbers), whole, check.tolerance) then
           finding(fund[column], say("“{1}”各来源 {2}，总额写的是 {3}，相差 {4}，请核对",
@@ -1076,10 +1090,12 @@ check "C46" {
 
 -- 下级行之和与上级行比。“其中”可以只列一部分。
 local function check_parts(table, check, wanted)
+  local below = rows_below(table.base)
   for number, parent in each(table.base) do
     local children, partial = {}, false
-    for i, row in each(table.base) do
-      if row.parent == number and not row.is_placeholder then
+    for i = 1, #(below[number] or {}) do
+      local row = below[number][i]
+      if not row.is_placeholder then
         children[#children + 1] = row
         partial = partial or contains(row.label.text, "其中")
       end

@@ -374,6 +374,22 @@ static struct pbe_review *review_with(const char *body)
     return review_lines(small, "t");
 }
 
+/* Whatever was collected meanwhile: a table may have views as its keys. */
+static void a_thing_has_one_view_while_a_check_holds_it(void **state)
+{
+    struct pbe_review *review =
+        review_with("local seen = { [table.rows[1]] = \"甲\" }\n"
+                    "for i = 1, 20000 do local other = table.rows[2].score end\n"
+                    "if seen[table.rows[1]] == \"甲\" and not seen[table.rows[2]]\n"
+                    "  and table.rows[1] ~= table.rows[1].level1\n"
+                    "  and table.rows[1].score == table.rows[1].score then\n"
+                    "  finding(table.rows[1], \"同一行\")\n"
+                    "end");
+    (void)state;
+    assert_non_null(find(review, "L01", "同一行"));
+    pbe_review_free(review);
+}
+
 static void what_a_check_may_not_do_becomes_a_finding(void **state)
 {
     static const struct {
@@ -490,6 +506,7 @@ int main(int argument_count, char **arguments)
         TEST(a_pack_switches_off_and_adds),
         TEST(origin_shows_where_a_number_comes_from),
         TEST(slips_in_a_check_are_told_with_their_place),
+        TEST(a_thing_has_one_view_while_a_check_holds_it),
         TEST(what_a_check_may_not_do_becomes_a_finding),
         TEST(a_check_remembers_nothing),
         TEST(many_findings_of_one_check_are_counted),
