@@ -19,8 +19,9 @@ struct listing_item {
 
 struct listing_kind {
     const char *name;
-    /* Begins; *state is what the others take. `to` must allow seeking for ods. */
-    pbe_status (*begin)(FILE *to, void **state, struct pbe_error *err);
+    /* Begins; *state is what the others take. `to` must allow seeking for ods; context is
+     * that of the audit. */
+    pbe_status (*begin)(FILE *to, void *context, void **state, struct pbe_error *err);
     pbe_status (*add)(void *state, const struct listing_item *item,
                       struct pbe_error *err);
     /* Writes what is left; NULL = nothing is. */

@@ -79,8 +79,9 @@ void listing_json_error(FILE *to, const char *file, const char *error)
     putc('\n', to);
 }
 
-static pbe_status begin(FILE *to, void **state, struct pbe_error *err)
+static pbe_status begin(FILE *to, void *context, void **state, struct pbe_error *err)
 {
+    (void)context;
     (void)err;
     *state = to;
     return PBE_STATUS_OK;
