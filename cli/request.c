@@ -84,7 +84,8 @@ static size_t processors(void)
 }
 
 /* The files of all arguments. Returns the exit code. */
-static int gather(int count, char *const *paths, struct inputs *inputs)
+static int gather(int count, char *const *paths, const char *output,
+                  struct inputs *inputs)
 {
     struct pbe_error err;
     pbe_status status = PBE_STATUS_OK;
@@ -93,6 +94,8 @@ static int gather(int count, char *const *paths, struct inputs *inputs)
                                             : inputs_add(inputs, paths[i], &err);
     if (status)
         return session_error(&err);
+    if (output)
+        inputs_leave_out(inputs, output);
     if (inputs->count > 0)
         return 0;
     pbe_error_set(
@@ -122,7 +125,7 @@ int request_run(const struct request *request, char *const *paths, int count,
     if (assay_check_pack(&audit->assay, &err))
         code = session_error(&err);
     if (!code)
-        code = gather(count, paths, &inputs);
+        code = gather(count, paths, request->output, &inputs);
     if (!code)
         code = audit_run(audit, &inputs);
     inputs_done(&inputs);

@@ -87,16 +87,25 @@ static void write_fill(xmlTextWriterPtr xml, const char *stroke, const char *col
     end(xml);
 }
 
-static void write_axis_style(xmlTextWriterPtr xml)
+/* Names below; heights are told by the columns' labels. */
+static void write_axis_styles(xmlTextWriterPtr xml)
 {
-    begin_style(xml, "axis");
+    begin_style(xml, "names");
     start(xml, "style:chart-properties");
     set(xml, "chart:display-label", "true");
+    end(xml);
+    write_text_style(xml, "10pt", "normal");
+    end(xml);
+    begin_style(xml, "heights");
+    start(xml, "style:chart-properties");
+    set(xml, "chart:display-label", "false");
     set(xml, "chart:minimum", "0");
     set(xml, "chart:gap-width", "80");
     set(xml, "chart:overlap", "0");
     end(xml);
-    write_text_style(xml, "9pt", "normal");
+    start(xml, "style:graphic-properties");
+    set(xml, "draw:stroke", "none");
+    end(xml);
     end(xml);
 }
 
@@ -110,9 +119,16 @@ static void write_styles(xmlTextWriterPtr xml, int series)
     write_text_style(xml, "11pt", "bold");
     end(xml);
     begin_style(xml, "legend");
+    start(xml, "style:graphic-properties");
+    set(xml, "draw:stroke", "none");
+    set(xml, "draw:fill", "none");
+    end(xml);
     write_text_style(xml, "9pt", "normal");
     end(xml);
-    write_axis_style(xml);
+    write_axis_styles(xml);
+    begin_style(xml, "wall");
+    write_fill(xml, "none", "#ffffff");
+    end(xml);
     begin_style(xml, "grid");
     start(xml, "style:graphic-properties");
     set(xml, "svg:stroke-color", "#e0e0e0");
@@ -139,7 +155,7 @@ static void write_axes(xmlTextWriterPtr xml, const struct pbe_chart *chart)
     start(xml, "chart:axis");
     set(xml, "chart:dimension", "x");
     set(xml, "chart:name", "primary-x");
-    set(xml, "chart:style-name", "axis");
+    set(xml, "chart:style-name", "names");
     start(xml, "chart:categories");
     set_range(xml, "table:cell-range-address", chart->sheet, chart->names);
     end(xml);
@@ -147,7 +163,7 @@ static void write_axes(xmlTextWriterPtr xml, const struct pbe_chart *chart)
     start(xml, "chart:axis");
     set(xml, "chart:dimension", "y");
     set(xml, "chart:name", "primary-y");
-    set(xml, "chart:style-name", "axis");
+    set(xml, "chart:style-name", "heights");
     start(xml, "chart:grid");
     set(xml, "chart:style-name", "grid");
     set(xml, "chart:class", "major");
@@ -201,5 +217,8 @@ void writer_put_chart(xmlTextWriterPtr xml, const struct pbe_chart *chart)
     write_axes(xml, chart);
     for (int i = 0; i < series; i++)
         write_series(xml, chart, i);
+    start(xml, "chart:wall");
+    set(xml, "chart:style-name", "wall");
+    end(xml);
     xmlTextWriterEndDocument(xml);
 }

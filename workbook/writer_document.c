@@ -126,7 +126,7 @@ void writer_put_styles(xmlTextWriterPtr xml)
     set(xml, "style:name", "Default");
     set(xml, "style:family", "table-cell");
     start(xml, "style:table-cell-properties");
-    set(xml, "style:vertical-align", "top");
+    set(xml, "style:vertical-align", "middle");
     end(xml);
     start(xml, "style:text-properties");
     set(xml, "fo:font-size", "10pt");

@@ -1,4 +1,4 @@
-/* writer_height.c - how high a row must be for its wrapped texts.
+/* writer_height.c - how high a row must be for its texts.
  *
  * LibreOffice makes a row as high as its texts take on the screen; on paper, where
  * letters are scaled, a text may take a line more, and that line lies in the next row.
@@ -38,35 +38,43 @@ static bool may_break(uint32_t point)
     return point >= 0x2000 || point == ' ' || point == '/' || point == '-';
 }
 
+/* Marks that may not begin a line, and take the character before them along. */
+static bool is_stop(uint32_t point)
+{
+    return (point >= 0x2010 && point < 0x2070) || (point >= 0x3000 && point < 0x3020)
+           || (point >= 0xFF00 && point < 0xFF10)
+           || (point >= 0xFF1A && point < 0xFF20);
+}
+
 /* A text being laid in lines. Lengths in hundredths of the size. */
 struct lines {
     int room;       /* of a line */
     int used, word; /* up to the last place to break; and behind it */
+    int last;       /* of the last character that may end a line */
     int count;
 };
 
 static void add_character(struct lines *lines, uint32_t point)
 {
-    enum { HELD_BACK = 100 }; /* a stop is not the first of a line and takes its mate */
     int width = width_of(point);
-    int room = point >= 0x2000 ? lines->room - HELD_BACK : lines->room;
-    if (lines->used + lines->word + width > room && point != ' ') {
+    if (lines->used + lines->word + width > lines->room && point != ' ') {
         lines->count++;
-        lines->used = 0;
-        if (lines->word + width > room)
+        lines->used = is_stop(point) && lines->word == 0 ? lines->last : 0;
+        if (lines->used + lines->word + width > lines->room)
             lines->word = 0; /* a word longer than a line is broken anywhere */
     }
     lines->word += width;
     if (!may_break(point))
         return;
     lines->used += lines->word;
+    lines->last = width;
     lines->word = 0;
 }
 
 static int count_lines(const struct pbe_value *text, double room)
 {
-    enum { LEAST = 200 };
-    struct lines lines = {.room = (int)(room * 100), .count = 1};
+    enum { LEAST = 200, SURE = 96 }; /* in hundredths; so much of a line is sure */
+    struct lines lines = {.room = (int)(room * SURE), .count = 1};
     if (lines.room < LEAST)
         lines.room = LEAST;
     for (size_t at = 0; at < text->length && lines.count < WRITER_HEIGHT_MAX;) {
@@ -83,13 +91,15 @@ static int count_lines(const struct pbe_value *text, double room)
     return lines.count;
 }
 
-/* Of one cell, `width` millimetres wide; 0 = a line at most. */
-static double cell_height(const struct pbe_style *style, const struct pbe_value *text,
+/* Of one cell, `width` millimetres wide. */
+static double cell_height(const struct pbe_style *style, const struct pbe_value *value,
                           double width)
 {
     double size = (style->size > 0 ? style->size : STANDARD_SIZE) * millimetres;
-    int count = count_lines(text, (width - 2 * padding) / size);
-    return count > 1 ? count * size * line_height + 2 * padding : 0;
+    int count = 1;
+    if (style->wraps && value->kind == PBE_TEXT)
+        count = count_lines(value, (width - 2 * padding) / size);
+    return count * size * line_height + 2 * padding;
 }
 
 int writer_row_height(const struct pbe_writer_sheet *sheet,
@@ -98,13 +108,13 @@ int writer_row_height(const struct pbe_writer_sheet *sheet,
     double height = 0;
     size_t column = 0;
     for (size_t i = 0; i < count; i++) {
-        const struct pbe_style *style = writer_style(sheet->writer, cells[i].style);
         double width = 0;
         for (int j = 0; j < cells[i].columns || j == 0; j++, column++)
             width += column < sheet->columns ? sheet->widths[column] * 10 : 0;
-        if (cells[i].value.kind != PBE_TEXT || !style->wraps)
+        if (cells[i].value.kind == PBE_EMPTY)
             continue;
-        double own = cell_height(style, &cells[i].value, width);
+        double own = cell_height(writer_style(sheet->writer, cells[i].style),
+                                 &cells[i].value, width);
         height = own > height ? own : height;
     }
     return height < WRITER_HEIGHT_MAX ? (int)(height + 0.999) : WRITER_HEIGHT_MAX;

@@ -54,8 +54,7 @@ void writer_put_row(struct pbe_writer_sheet *sheet,
 /* The style of a cell; a default one for 0 and unknown numbers. */
 const struct pbe_style *writer_style(const struct pbe_writer *writer, int style);
 
-/* Millimetres that the row needs for its wrapped texts; 0 = they take one line at most,
- * and the program that opens the document may say how high that is. */
+/* Millimetres that the row needs for its texts; 0 = it has none. */
 int writer_row_height(const struct pbe_writer_sheet *sheet,
                       const struct pbe_written_cell *cells, size_t count);
 

@@ -225,15 +225,20 @@ static int lines(int count)
 static void a_row_is_as_high_as_its_wrapped_text(void **state)
 {
     (void)state;
-    assert_int_equal(height_of("一行", 4), 0);
+    assert_int_equal(height_of("", 4), 0);
+    assert_int_equal(height_of("一行", 4), lines(1));
     assert_int_equal(height_of("两\n行", 4), lines(2));
-    /* Ten characters fit; the tenth is kept free for a stop. */
-    assert_int_equal(height_of("一二三四五六七八九", 4), 0);
-    assert_int_equal(height_of("一二三四五六七八九十", 4), lines(2));
+    /* Ten characters fit; a stop does not begin a line. */
+    assert_int_equal(height_of("一二三四五六七八九十", 4), lines(1));
+    assert_int_equal(height_of("一二三四五六七八九十一", 4), lines(2));
+    assert_int_equal(height_of("一二三四五六七八九十，二三四五六七八九十", 4),
+                     lines(3));
+    assert_int_equal(height_of("一二三四五六七八九十一二三四五六七八九十", 4),
+                     lines(2));
     assert_int_equal(height_of("/a/folder/of/many/returns/and/a/file.ods", 4),
                      lines(3));
     assert_int_equal(height_of("wwwwwwwwww", 0.5), lines(5));
-    assert_int_equal(height_of("\xff\xfe\xfd\xfc", 0.1), lines(4));
+    assert_int_equal(height_of("\xff\xfe\xfd\xfc", 0.1), lines(2));
 }
 
 static char *slurp(FILE *file, size_t *length)
