@@ -122,7 +122,7 @@ static const struct book_column row_columns[] = {
     {"一级指标", "Level 1", 2.4}, {"二级指标", "Level 2", 2.4},
     {"三级指标", "Level 3", 4},   {"年度指标值", "Target", 3},
     {"实际完成值", "Actual", 3},  {"分值", "Weight", 1.3},
-    {"自评分", "Given", 1.7},     {"公式结果", "Cached", 1.7},
+    {"自评分", "Given", 1.7},     {"公式结果", "Cached", 2.1},
     {"复核分", "Computed", 1.7},  {"结果", "Outcome", 1.7},
     {"规则", "Rule", 2.6},        {"评分说明", "Explanation", 8},
 };

@@ -62,7 +62,8 @@ static struct record_table tables[] = {
      .grade = "",
      .explanation = ""},
 };
-static const struct record whole = {.code = "101001", .tables = tables, .table_count = 2};
+static const struct record whole = {
+    .code = "101001", .tables = tables, .table_count = 2};
 
 static void what_was_written_is_read(void **state)
 {
