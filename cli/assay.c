@@ -188,6 +188,7 @@ static void fill_table(struct maker *maker, const struct pbe_assessment *assessm
     *table = (struct record_table){
         .sheet = copy_text(maker, pbe_grid_name(assessment->grids[assessment->sheet])),
         .unit = shown(maker, &assessment->unit),
+        .project = shown(maker, &assessment->project),
         .year = copy_value(maker, &year),
         .pack = copy_text(maker, pack->id),
         .version = copy_text(maker, pack->version),
@@ -221,9 +222,9 @@ static pbe_status review_table(const struct assay *assay,
 }
 
 /* All tables of an open workbook, into `result`. */
-static pbe_status review_grids(const struct assay *assay, const pbe_grid *const *grids,
-                               size_t grid_count, struct pbe_text *result,
-                               struct pbe_error *err)
+static pbe_status review_grids(const struct assay *assay, const char *code,
+                               const pbe_grid *const *grids, size_t grid_count,
+                               struct pbe_text *result, struct pbe_error *err)
 {
     struct pbe_assessment **list;
     struct maker maker = {0};
@@ -233,6 +234,7 @@ static pbe_status review_grids(const struct assay *assay, const pbe_grid *const 
     if (status)
         return status;
     pbe_arena_init(&maker.arena, ASSAY_RECORD_MAX);
+    record.code = copy_text(&maker, code);
     record.tables = make_list(&maker, record.table_count, sizeof *record.tables);
     for (size_t i = 0; !status && record.tables && i < record.table_count; i++)
         status = review_table(assay, list[i], &maker, &record.tables[i], err);
@@ -257,7 +259,8 @@ static pbe_status review_file(const struct assay *assay, const char *path,
     if (grids) {
         for (size_t i = 0; i < count; i++)
             grids[i] = pbe_workbook_sheet(workbook, i);
-        status = review_grids(assay, grids, count, result, err);
+        status = review_grids(assay, pbe_workbook_property(workbook, ASSAY_CODE), grids,
+                              count, result, err);
     } else {
         status = pbe_error_memory(err);
     }

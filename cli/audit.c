@@ -183,7 +183,7 @@ static pbe_status work(struct run *run, struct pbe_error *err)
         .next = next,
         .done = done,
     };
-    pbe_status status = audit->kind->begin(run->to, &run->listing, err);
+    pbe_status status = audit->kind->begin(run->to, audit->context, &run->listing, err);
     if (status)
         return status;
     run->on_terminal = run->to == stdout && isatty(STDOUT_FILENO) == 1;
@@ -237,7 +237,7 @@ int audit_run(const struct audit *audit, struct inputs *inputs)
         status = replace_finish(&run->output, &err);
     bool is_whole = !status && !interrupt_has_come();
     replace_abandon(&run->output);
-    if (is_whole)
+    if (is_whole && !audit->keeps_journal)
         journal_remove(&run->journal);
     else
         journal_close(&run->journal);

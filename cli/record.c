@@ -63,6 +63,7 @@ static void put_table(struct pbe_text *out, const struct record_table *table)
 {
     put_text(out, table->sheet);
     put_text(out, table->unit);
+    put_text(out, table->project);
     put_value(out, &table->year);
     put_text(out, table->pack);
     put_text(out, table->version);
@@ -87,6 +88,7 @@ void record_write(const struct record *record, struct pbe_text *out)
         put_text(out, record->error);
         return;
     }
+    put_text(out, record->code);
     put_count(out, record->table_count);
     for (size_t i = 0; i < record->table_count; i++)
         put_table(out, &record->tables[i]);
@@ -202,6 +204,7 @@ static void get_table(struct source *source, struct record_table *table)
 {
     table->sheet = get_word(source);
     table->unit = get_word(source);
+    table->project = get_word(source);
     table->year = get_value(source);
     table->pack = get_word(source);
     table->version = get_word(source);
@@ -227,6 +230,7 @@ bool record_read(const char *bytes, size_t length, struct pbe_arena *arena,
     if (get_count(&source, 1)) {
         read.error = get_word(&source);
     } else {
+        read.code = get_word(&source);
         read.tables = get_list(&source, sizeof *read.tables, &read.table_count);
         for (size_t i = 0; i < read.table_count && !source.is_wrong; i++)
             get_table(&source, &read.tables[i]);

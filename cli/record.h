@@ -38,7 +38,7 @@ struct record_finding {
 
 /* One self-evaluation table. */
 struct record_table {
-    const char *sheet, *unit;
+    const char *sheet, *unit, *project;
     struct pbe_value year;
     const char *pack, *version, *fingerprint;
     struct pbe_value given, computed; /* totals */
@@ -52,6 +52,7 @@ struct record_table {
 
 struct record {
     const char *error; /* why there are no tables; NULL = there are */
+    const char *code;  /* of the department, as the document's properties have it; "" */
     struct record_table *tables;
     size_t table_count;
 };

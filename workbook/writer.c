@@ -60,6 +60,41 @@ int pbe_writer_add_style(pbe_writer *writer, const struct pbe_style *style)
     return writer->style_count;
 }
 
+const struct pbe_style *writer_style(const struct pbe_writer *writer, int style)
+{
+    static const struct pbe_style standard;
+    return style > 0 && style <= writer->style_count ? &writer->styles[style - 1]
+                                                     : &standard;
+}
+
+static void free_chart(struct writer_chart *chart)
+{
+    if (!chart)
+        return;
+    free(chart->title);
+    free(chart->sheet);
+    free(chart);
+}
+
+int pbe_writer_add_chart(pbe_writer *writer, const struct pbe_chart *chart)
+{
+    if (writer->chart_count == PBE_WRITER_CHARTS)
+        return 0;
+    struct writer_chart *made = calloc(1, sizeof *made);
+    if (made) {
+        made->chart = *chart;
+        made->chart.title = made->title = strdup(chart->title);
+        made->chart.sheet = made->sheet = strdup(chart->sheet);
+    }
+    if (!made || !made->title || !made->sheet) {
+        free_chart(made);
+        fail(writer, ENOMEM);
+        return 0;
+    }
+    writer->charts[writer->chart_count++] = made;
+    return writer->chart_count;
+}
+
 static void free_sheet(struct pbe_writer_sheet *sheet)
 {
     if (!sheet)
@@ -103,10 +138,16 @@ void pbe_writer_add_row(pbe_writer_sheet *sheet, const struct pbe_written_cell *
     if (sheet->rows == 0 && sheet->header_rows > 0)
         xmlTextWriterStartElement(sheet->xml,
                                   (const xmlChar *)"table:table-header-rows");
-    writer_put_row(sheet->xml, cells, count, sheet->writer);
+    writer_put_row(sheet, cells, count);
     sheet->rows++;
     if (sheet->rows == sheet->header_rows)
         xmlTextWriterEndElement(sheet->xml);
+}
+
+void pbe_writer_end_list(pbe_writer_sheet *sheet)
+{
+    if (sheet)
+        sheet->list_end = sheet->rows;
 }
 
 void pbe_writer_free(pbe_writer *writer)
@@ -115,6 +156,8 @@ void pbe_writer_free(pbe_writer *writer)
         return;
     for (size_t i = 0; i < writer->sheet_count; i++)
         free_sheet(writer->sheets[i]);
+    for (int i = 0; i < writer->chart_count; i++)
+        free_chart(writer->charts[i]);
     free(writer->title);
     free(writer);
 }
@@ -176,18 +219,18 @@ static bool add_part(zip_t *package, const char *name, zip_source_t *source, int
 }
 
 /* The parts that are written whole. */
-enum part { MANIFEST, STYLES, SETTINGS, META };
+enum part { MANIFEST, STYLES, SETTINGS, META, CHART };
 
-/* A small part is made in memory, which the package takes. */
+/* A small part is made in memory, which the package takes. chart: of CHART, from 1. */
 static bool add_small(zip_t *package, const pbe_writer *writer, const char *name,
-                      enum part part)
+                      enum part part, int chart)
 {
     xmlBufferPtr buffer = xmlBufferCreate();
     xmlTextWriterPtr xml = buffer ? xmlNewTextWriterMemory(buffer, 0) : NULL;
     if (xml) {
         switch (part) {
         case MANIFEST:
-            writer_put_manifest(xml);
+            writer_put_manifest(xml, writer);
             break;
         case STYLES:
             writer_put_styles(xml);
@@ -197,6 +240,9 @@ static bool add_small(zip_t *package, const pbe_writer *writer, const char *name
             break;
         case META:
             writer_put_meta(xml, writer);
+            break;
+        case CHART:
+            writer_put_chart(xml, &writer->charts[chart - 1]->chart);
             break;
         }
         xmlFreeTextWriter(xml);
@@ -215,6 +261,15 @@ static bool add_small(zip_t *package, const pbe_writer *writer, const char *name
     return add_part(package, name, source, ZIP_CM_DEFLATE);
 }
 
+static bool add_charts(zip_t *package, const pbe_writer *writer)
+{
+    char name[WRITER_PART_MAX];
+    for (int i = 1; i <= writer->chart_count; i++)
+        if (!add_small(package, writer, writer_chart_part(i, name), CHART, i))
+            return false;
+    return true;
+}
+
 /* The package takes `content`. */
 static bool fill_package(zip_t *package, const pbe_writer *writer, FILE *content)
 {
@@ -227,10 +282,11 @@ static bool fill_package(zip_t *package, const pbe_writer *writer, FILE *content
         return false;
     }
     return add_part(package, "content.xml", source, ZIP_CM_DEFLATE)
-           && add_small(package, writer, "styles.xml", STYLES)
-           && add_small(package, writer, "settings.xml", SETTINGS)
-           && add_small(package, writer, "meta.xml", META)
-           && add_small(package, writer, "META-INF/manifest.xml", MANIFEST);
+           && add_small(package, writer, "styles.xml", STYLES, 0)
+           && add_small(package, writer, "settings.xml", SETTINGS, 0)
+           && add_small(package, writer, "meta.xml", META, 0)
+           && add_charts(package, writer)
+           && add_small(package, writer, "META-INF/manifest.xml", MANIFEST, 0);
 }
 
 /* Where the package goes: libzip writes through this to a FILE. */

@@ -4,8 +4,7 @@
 
 #include "base/grid.h"
 #include "workbook/writer_private.h"
-
-#define X(text) ((const xmlChar *)(text))
+#include "workbook/writer_xml.h"
 
 /* The namespaces that the parts below use; a part declares all of them. */
 static const char *const namespaces[][2] = {
@@ -17,31 +16,15 @@ static const char *const namespaces[][2] = {
     {"xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
     {"xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
     {"xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"},
+    {"xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
+    {"xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
+    {"xmlns:chart", "urn:oasis:names:tc:opendocument:xmlns:chart:1.0"},
+    {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
     {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
     {"xmlns:ooo", "http://openoffice.org/2004/office"},
 };
 
-static void start(xmlTextWriterPtr xml, const char *name)
-{
-    xmlTextWriterStartElement(xml, X(name));
-}
-
-static void end(xmlTextWriterPtr xml)
-{
-    xmlTextWriterEndElement(xml);
-}
-
-static void set(xmlTextWriterPtr xml, const char *name, const char *value)
-{
-    xmlTextWriterWriteAttribute(xml, X(name), X(value));
-}
-
-static void set_number(xmlTextWriterPtr xml, const char *name, int value)
-{
-    xmlTextWriterWriteFormatAttribute(xml, X(name), "%d", value);
-}
-
-static void begin_part(xmlTextWriterPtr xml, const char *root)
+void writer_begin_part(xmlTextWriterPtr xml, const char *root)
 {
     xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL);
     start(xml, root);
@@ -52,7 +35,15 @@ static void begin_part(xmlTextWriterPtr xml, const char *root)
 
 /* --- META-INF/manifest.xml, meta.xml --- */
 
-void writer_put_manifest(xmlTextWriterPtr xml)
+static void write_entry(xmlTextWriterPtr xml, const char *path, const char *type)
+{
+    start(xml, "manifest:file-entry");
+    set(xml, "manifest:full-path", path);
+    set(xml, "manifest:media-type", type);
+    end(xml);
+}
+
+void writer_put_manifest(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     static const char *const files[][2] = {
         {"/", "application/vnd.oasis.opendocument.spreadsheet"},
@@ -65,18 +56,20 @@ void writer_put_manifest(xmlTextWriterPtr xml)
     start(xml, "manifest:manifest");
     set(xml, "xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
     set(xml, "manifest:version", "1.2");
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        start(xml, "manifest:file-entry");
-        set(xml, "manifest:full-path", files[i][0]);
-        set(xml, "manifest:media-type", files[i][1]);
-        end(xml);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        write_entry(xml, files[i][0], files[i][1]);
+    for (int i = 1; i <= writer->chart_count; i++) {
+        char path[WRITER_PART_MAX];
+        snprintf(path, sizeof path, "Object %d/", i);
+        write_entry(xml, path, "application/vnd.oasis.opendocument.chart");
+        write_entry(xml, writer_chart_part(i, path), "text/xml");
     }
     xmlTextWriterEndDocument(xml);
 }
 
 void writer_put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    begin_part(xml, "office:document-meta");
+    writer_begin_part(xml, "office:document-meta");
     start(xml, "office:meta");
     xmlTextWriterWriteElement(xml, X("meta:generator"), X("PBE"));
     xmlTextWriterWriteElement(xml, X("dc:title"), X(writer->title));
@@ -127,13 +120,13 @@ static void write_footer(xmlTextWriterPtr xml)
 
 void writer_put_styles(xmlTextWriterPtr xml)
 {
-    begin_part(xml, "office:document-styles");
+    writer_begin_part(xml, "office:document-styles");
     start(xml, "office:styles");
     start(xml, "style:style");
     set(xml, "style:name", "Default");
     set(xml, "style:family", "table-cell");
     start(xml, "style:table-cell-properties");
-    set(xml, "style:vertical-align", "top");
+    set(xml, "style:vertical-align", "middle");
     end(xml);
     start(xml, "style:text-properties");
     set(xml, "fo:font-size", "10pt");
@@ -176,7 +169,7 @@ static void write_frozen_rows(xmlTextWriterPtr xml, int rows)
 
 void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    begin_part(xml, "office:document-settings");
+    writer_begin_part(xml, "office:document-settings");
     start(xml, "office:settings");
     start(xml, "config:config-item-set");
     set(xml, "config:name", "ooo:view-settings");
@@ -213,10 +206,7 @@ static void write_column_styles(xmlTextWriterPtr xml, const struct pbe_writer *w
             begin_style(xml, "table-column");
             xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "co%zu_%zu", i, j);
             start(xml, "style:table-column-properties");
-            /* A locale writes 2,5cm; hundredths of a millimetre are whole. */
-            int width = (int)(writer->sheets[i]->widths[j] * 1000 + 0.5);
-            xmlTextWriterWriteFormatAttribute(xml, X("style:column-width"), "%d.%03dcm",
-                                              width / 1000, width % 1000);
+            set_length(xml, "style:column-width", writer->sheets[i]->widths[j]);
             end(xml);
             end(xml);
         }
@@ -282,7 +272,8 @@ static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_style *style
         set(xml, "fo:wrap-option", "wrap");
     if (style->is_centred)
         set(xml, "style:text-align-source", "fix");
-    set(xml, "fo:border", "0.5pt solid #c0c0c0");
+    if (!style->is_bare)
+        set(xml, "fo:border", "0.5pt solid #c0c0c0");
     set(xml, "fo:padding", "0.08cm");
     end(xml);
     if (style->is_centred) {
@@ -291,6 +282,11 @@ static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_style *style
         end(xml);
     }
     start(xml, "style:text-properties");
+    if (style->size > 0) {
+        xmlTextWriterWriteFormatAttribute(xml, X("fo:font-size"), "%dpt", style->size);
+        xmlTextWriterWriteFormatAttribute(xml, X("style:font-size-asian"), "%dpt",
+                                          style->size);
+    }
     if (style->ink)
         set_colour(xml, "fo:color", style->ink);
     if (style->is_bold) {
@@ -301,15 +297,26 @@ static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_style *style
     end(xml);
 }
 
-/* Rows are as high as their wrapped texts, tables use the page of styles.xml. */
-static void write_common_styles(xmlTextWriterPtr xml)
+/* The row style of a height, "ro" and millimetres; 0 = whatever its texts take. */
+static void write_row_style(xmlTextWriterPtr xml, int height)
 {
     begin_style(xml, "table-row");
-    set(xml, "style:name", "ro1");
+    xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "ro%d", height);
     start(xml, "style:table-row-properties");
-    set(xml, "style:use-optimal-row-height", "true");
+    if (height > 0)
+        xmlTextWriterWriteFormatAttribute(xml, X("style:row-height"), "%dmm", height);
+    set(xml, "style:use-optimal-row-height", height > 0 ? "false" : "true");
     end(xml);
     end(xml);
+}
+
+/* The heights that rows have; tables use the page of styles.xml. */
+static void write_common_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+{
+    write_row_style(xml, 0);
+    for (int i = 1; i <= WRITER_HEIGHT_MAX; i++)
+        if (writer->heights[i])
+            write_row_style(xml, i);
     begin_style(xml, "table");
     set(xml, "style:name", "ta1");
     set(xml, "style:master-page-name", "Default");
@@ -318,9 +325,9 @@ static void write_common_styles(xmlTextWriterPtr xml)
 
 void writer_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    begin_part(xml, "office:document-content");
+    writer_begin_part(xml, "office:document-content");
     start(xml, "office:automatic-styles");
-    write_common_styles(xml);
+    write_common_styles(xml, writer);
     write_column_styles(xml, writer);
     for (int i = 1; i <= writer->style_count; i++)
         write_cell_style(xml, &writer->styles[i - 1], i);
@@ -343,8 +350,7 @@ void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
     }
 }
 
-/* 'Sheet'.A1, a quote in the name written twice. */
-static void add_address(struct pbe_text *text, const char *sheet, int row, int column)
+void writer_add_address(struct pbe_text *text, const char *sheet, int row, int column)
 {
     char address[PBE_ADDRESS_MAX];
     pbe_text_add(text, "'");
@@ -361,9 +367,10 @@ static void write_filter(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sh
     struct pbe_text range;
     int header = sheet->header_rows - 1;
     pbe_text_init(&range, 4096);
-    add_address(&range, sheet->name, header, 0);
+    writer_add_address(&range, sheet->name, header, 0);
     pbe_text_add(&range, ":");
-    add_address(&range, sheet->name, sheet->rows - 1, (int)sheet->columns - 1);
+    int last = sheet->list_end > 0 ? sheet->list_end : sheet->rows;
+    writer_add_address(&range, sheet->name, last - 1, (int)sheet->columns - 1);
     start(xml, "table:database-range");
     xmlTextWriterWriteFormatAttribute(xml, X("table:name"), "__Anonymous_Sheet_DB__%zu",
                                       number);

@@ -5,8 +5,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "workbook/writer_private.h"
-
-#define X(text) ((const xmlChar *)(text))
+#include "workbook/writer_xml.h"
 
 enum { CHUNK = 512, DAY_MAX = 40 };
 
@@ -129,28 +128,38 @@ static void write_cell(xmlTextWriterPtr xml, const struct pbe_written_cell *cell
                        const struct pbe_writer *writer)
 {
     const struct pbe_value *value = &cell->value;
-    xmlTextWriterStartElement(xml, X("table:table-cell"));
+    start(xml, "table:table-cell");
     if (cell->style > 0 && cell->style <= writer->style_count)
         xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "ce%d",
                                           cell->style);
+    if (cell->columns > 1) {
+        set_number(xml, "table:number-columns-spanned", cell->columns);
+        set_number(xml, "table:number-rows-spanned", 1);
+    }
     if (value->kind == PBE_NUMBER && isfinite(value->number)) {
-        write_number(xml, value->number,
-                     cell->style > 0 && cell->style <= writer->style_count
-                         ? writer->styles[cell->style - 1].format
-                         : PBE_FORMAT_NUMBER);
+        write_number(xml, value->number, writer_style(writer, cell->style)->format);
     } else if (value->kind == PBE_TEXT) {
-        xmlTextWriterWriteAttribute(xml, X("office:value-type"), X("string"));
+        set(xml, "office:value-type", "string");
         write_text(xml, value->text, value->length);
     }
-    xmlTextWriterEndElement(xml);
+    if (cell->chart > 0 && cell->chart <= writer->chart_count)
+        writer_put_frame(xml, &writer->charts[cell->chart - 1]->chart, cell->chart);
+    end(xml);
+    for (int i = 1; i < cell->columns; i++) {
+        start(xml, "table:covered-table-cell");
+        end(xml);
+    }
 }
 
-void writer_put_row(xmlTextWriterPtr xml, const struct pbe_written_cell *cells,
-                    size_t count, const struct pbe_writer *writer)
+void writer_put_row(struct pbe_writer_sheet *sheet,
+                    const struct pbe_written_cell *cells, size_t count)
 {
-    xmlTextWriterStartElement(xml, X("table:table-row"));
-    xmlTextWriterWriteAttribute(xml, X("table:style-name"), X("ro1"));
+    int height = writer_row_height(sheet, cells, count);
+    sheet->writer->heights[height] = true;
+    start(sheet->xml, "table:table-row");
+    xmlTextWriterWriteFormatAttribute(sheet->xml, X("table:style-name"), "ro%d",
+                                      height);
     for (size_t i = 0; i < count; i++)
-        write_cell(xml, &cells[i], writer);
-    xmlTextWriterEndElement(xml);
+        write_cell(sheet->xml, &cells[i], sheet->writer);
+    end(sheet->xml);
 }
