@@ -197,6 +197,7 @@ static void fill_table(struct maker *maker, const struct pbe_assessment *assessm
         .computed = review->total.has_points ? pbe_value_number(review->total.points)
                                              : pbe_value_empty(),
         .pending = review->total.pending,
+        .waiting = review->total.waiting,
         .grade = copy_text(maker, review->grade),
         .explanation = copy_text(maker, review->explanation),
     };

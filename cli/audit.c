@@ -207,10 +207,9 @@ static int conclude(struct run *run)
     if (run->audit->output || run->audit->kind == &listing_text)
         summary_print(&run->summary, run->inputs->others, stdout);
     if (code)
-        fprintf(stderr,
-                PBE_SAY("pbe: %zu 份有错误或读不了，%zu 份有疑点\n",
-                        "pbe: %zu with errors or unreadable, %zu with warnings\n"),
-                summary->lights[RECORD_RED], summary->lights[RECORD_AMBER]);
+        session_say(PBE_SAY("%zu 份有错误或读不了，%zu 份有疑点",
+                            "%zu with errors or unreadable, %zu with warnings"),
+                    summary->lights[RECORD_RED], summary->lights[RECORD_AMBER]);
     return code;
 }
 

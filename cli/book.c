@@ -200,11 +200,3 @@ struct pbe_value book_day(long long seconds)
     int days = 365 * years + years / 4 - years / 100 + years / 400 + local.tm_yday;
     return pbe_value_number(days - BEFORE);
 }
-
-struct pbe_value book_difference(const struct record_table *table)
-{
-    if (table->given.kind != PBE_NUMBER || table->computed.kind != PBE_NUMBER)
-        return pbe_value_empty();
-    double points = table->given.number - table->computed.number;
-    return pbe_value_number(pbe_decimal_round(points, 0.0001, PBE_HALF_UP));
-}

@@ -79,7 +79,4 @@ void book_end(struct book_line *line, pbe_writer_sheet *sheet); /* and begins an
 /* The day of a moment as people there call it; EMPTY for 0. */
 struct pbe_value book_day(long long seconds);
 
-/* What the department gave itself beyond what was computed; EMPTY unless both are. */
-struct pbe_value book_difference(const struct record_table *table);
-
 #endif

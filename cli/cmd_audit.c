@@ -5,10 +5,11 @@
 #include "base/language.h"
 #include "cli/commands.h"
 #include "cli/request.h"
+#include "cli/session.h"
 
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(
+    return session_usage(
         PBE_SAY(
             "用法：pbe audit [选项] 文件或文件夹…\n"
             "重新计算每份自评表的得分并勾稽检查。PATH 写 - 时从标准输入读文件清单。\n"
@@ -34,8 +35,7 @@ static int usage(FILE *to, int code)
             "  --memory MB        that a reading process may have; default 1024\n"
             "exit code: 0 clean, 1 findings, 2 usage, 3 rule pack, 4 a file cannot be "
             "read.\n"),
-        to);
-    return code;
+        code);
 }
 
 /* The form of the listing; NULL after a sentence. */
@@ -47,14 +47,12 @@ static const struct listing_kind *choose_kind(const struct request *request)
     else if (request->output)
         kind = listing_of_file(request->output);
     if (!kind)
-        fputs(PBE_SAY("pbe: 请用 --format 写明格式：text、jsonl、csv 或 ods\n",
-                      "pbe: say --format: text, jsonl, csv or ods\n"),
-              stderr);
+        session_refuse(PBE_SAY("请用 --format 写明格式：text、jsonl、csv 或 ods",
+                               "say --format: text, jsonl, csv or ods"));
     if (kind != &listing_ods || request->output)
         return kind;
-    fputs(PBE_SAY("pbe: 格式 ods 须用 -o 写明文件名\n",
-                  "pbe: the format ods needs -o FILE\n"),
-          stderr);
+    session_refuse(
+        PBE_SAY("格式 ods 须用 -o 写明文件名", "the format ods needs -o FILE"));
     return NULL;
 }
 
@@ -63,7 +61,7 @@ int cmd_audit(int argc, char **argv)
     struct request request = {0};
     int wrong = request_parse(argc, argv, false, &request);
     if (wrong)
-        return wrong < 0 ? usage(stdout, 0) : usage(stderr, 2);
+        return wrong < 0 ? usage(0) : usage(2);
     struct audit audit = {.kind = choose_kind(&request), .resume = request.resume};
     if (!audit.kind)
         return 2;

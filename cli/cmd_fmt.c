@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/reason.h"
 #include "cli/commands.h"
 #include "cli/difference.h"
 #include "cli/json.h"

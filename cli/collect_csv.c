@@ -116,7 +116,7 @@ static void put_return(FILE *to, const struct collection *collection,
         line.cells[RANK] = number(entry->rank);
     line.cells[GIVEN] = table->given;
     line.cells[COMPUTED] = table->computed;
-    line.cells[DIFFERENCE] = book_difference(table);
+    line.cells[DIFFERENCE] = record_difference(table);
     line.cells[GRADE] = text(table->grade);
     line.cells[LIGHT] = text(record_light_word(record_light_of(table)));
     line.cells[COUNT] = number(table->finding_count);

@@ -77,7 +77,7 @@ static void put_return(FILE *to, const struct collection *collection,
     object_value(&json, "year", &table->year);
     object_value(&json, "total_given", &table->given);
     object_value(&json, "total_computed", &table->computed);
-    put_value(&json, "difference", book_difference(table));
+    put_value(&json, "difference", record_difference(table));
     object_text(&json, "grade", table->grade);
     object_number(&json, "pending", (double)table->pending);
     object_text(&json, "light", record_light_name(record_light_of(table)));

@@ -249,7 +249,7 @@ static void put_ranked(struct report *report, const struct collected *entry)
     book_add(&line, table->year, BOOK_CENTRED);
     book_add(&line, table->given, BOOK_POINTS);
     book_add(&line, table->computed, BOOK_POINTS);
-    book_add(&line, book_difference(table), BOOK_POINTS);
+    book_add(&line, record_difference(table), BOOK_POINTS);
     book_add_text(&line, table->grade, BOOK_CENTRED);
     add_count(&line, table->pending);
     book_add_light(&line, record_light_of(table));

@@ -190,8 +190,9 @@ static void count_totals(struct gist *gist, const struct record_table *table)
     bool has_computed = table->computed.kind == PBE_NUMBER;
     if (has_given)
         add_to(&gist->given, table->given.number);
-    if (has_given && has_computed)
-        add_to(&gist->difference, table->given.number - table->computed.number);
+    struct pbe_value difference = record_difference(table);
+    if (difference.kind == PBE_NUMBER)
+        add_to(&gist->difference, difference.number);
     if (!has_computed)
         return;
     add_to(&gist->computed, table->computed.number);

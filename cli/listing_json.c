@@ -51,6 +51,7 @@ void listing_json_table(FILE *to, const char *file, const struct record_table *t
     object_value(&json, "total_given", &table->given);
     object_value(&json, "total_computed", &table->computed);
     object_number(&json, "pending", (double)table->pending);
+    object_number(&json, "pending_points", table->waiting);
     object_text(&json, "grade", table->grade);
     object_text(&json, "explanation", table->explanation);
     object_text(&json, "light", record_light_name(record_light_of(table)));

@@ -22,9 +22,9 @@ static const struct book_column return_columns[] = {
     {"规则包", "Pack", 3.4},
     {"自评分", "Given", 1.7},
     {"复核分", "Computed", 1.7},
+    {"待定分", "Pending", 1.7},
     {"差额", "Difference", 1.7},
     {"等级", "Grade", 1.3},
-    {"待定", "Pending", 1.3},
     {"质量", "Light", 1.3},
     {"错误", "Errors", 1.3},
     {"疑点", "Warnings", 1.3},
@@ -64,9 +64,9 @@ static void put_return(const struct summary_book *book, const struct listing_ite
     book_add_text(&line, table->pack, BOOK_WRAPPED);
     book_add(&line, table->given, BOOK_POINTS);
     book_add(&line, table->computed, BOOK_POINTS);
-    book_add(&line, book_difference(table), BOOK_POINTS);
+    book_add_number(&line, table->waiting, BOOK_POINTS);
+    book_add(&line, record_difference(table), BOOK_POINTS);
     book_add_text(&line, table->grade, BOOK_CENTRED);
-    book_add_number(&line, (double)table->pending, BOOK_PLAIN);
     book_add_light(&line, light);
     book_add_number(&line, (double)record_count(table, PBE_ERROR), BOOK_PLAIN);
     book_add_number(&line, (double)record_count(table, PBE_WARNING), BOOK_PLAIN);

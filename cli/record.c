@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/language.h"
 
 /* --- writing: texts as length, bytes and a NUL; counts and kinds as 64 bits --- */
@@ -61,6 +62,7 @@ static void put_finding(struct pbe_text *out, const struct record_finding *findi
 
 static void put_table(struct pbe_text *out, const struct record_table *table)
 {
+    struct pbe_value waiting = pbe_value_number(table->waiting);
     put_text(out, table->sheet);
     put_text(out, table->unit);
     put_text(out, table->project);
@@ -71,6 +73,7 @@ static void put_table(struct pbe_text *out, const struct record_table *table)
     put_value(out, &table->given);
     put_value(out, &table->computed);
     put_count(out, table->pending);
+    put_value(out, &waiting);
     put_text(out, table->grade);
     put_text(out, table->explanation);
     put_count(out, table->row_count);
@@ -212,6 +215,7 @@ static void get_table(struct source *source, struct record_table *table)
     table->given = get_value(source);
     table->computed = get_value(source);
     table->pending = get_count(source, SIZE_MAX);
+    table->waiting = get_value(source).number;
     table->grade = get_word(source);
     table->explanation = get_word(source);
     table->rows = get_list(source, sizeof *table->rows, &table->row_count);
@@ -242,6 +246,15 @@ bool record_read(const char *bytes, size_t length, struct pbe_arena *arena,
 }
 
 /* --- looking at it --- */
+
+struct pbe_value record_difference(const struct record_table *table)
+{
+    if (table->given.kind != PBE_NUMBER || table->computed.kind != PBE_NUMBER
+        || !*table->grade)
+        return pbe_value_empty();
+    double points = table->given.number - table->computed.number;
+    return pbe_value_number(pbe_decimal_round(points, 0.0001, PBE_HALF_UP));
+}
 
 size_t record_count(const struct record_table *table, enum pbe_severity severity)
 {

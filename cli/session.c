@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,8 +87,20 @@ const char *session_installed_rules(void)
     return path;
 }
 
+void session_say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fflush(stdout);
+    fputs("pbe: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
 int session_error(const struct pbe_error *err)
 {
+    fflush(stdout); /* what went there before comes before */
     fputs("pbe: ", stderr);
     if (err->file[0]) {
         fputs(err->file, stderr);

@@ -206,15 +206,16 @@ static int run_total(lua_State *L)
     struct table *table = task->table;
     push_function(L, task, "whole");
     lua_rawgeti(L, LUA_REGISTRYINDEX, task->rows);
-    lua_call(L, 2, 5); /* total, grade, weights, pending, sentences */
+    lua_call(L, 2, 6); /* total, grade, weights, pending, waiting, sentences */
     table->total.has_points = lua_type(L, 2) == LUA_TNUMBER;
     table->total.points = lua_tonumber(L, 2);
     table->total.weights = lua_tonumber(L, 4);
     table->total.pending = (size_t)lua_tointeger(L, 5);
+    table->total.waiting = lua_tonumber(L, 6);
     if (table->grade && lua_type(L, 3) == LUA_TSTRING)
         pbe_text_add(table->grade, lua_tostring(L, 3));
     if (table->explanation)
-        add_sentences(L, 6, table->explanation);
+        add_sentences(L, 7, table->explanation);
     lua_rawgeti(L, LUA_REGISTRYINDEX, task->rows);
     for (size_t i = 0; i < table->count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);

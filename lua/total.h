@@ -42,7 +42,8 @@ struct pbe_total {
     double points;  /* rounded, capped; only where has_points */
     int has_points; /* 0: no row has points yet */
     double weights; /* of the rows that count */
-    size_t pending; /* rows that count and have no points */
+    size_t pending; /* rows that count and have no points … */
+    double waiting; /* … and the points that they could earn */
 };
 
 /* Scores a table. scores: count entries, filled on success. grade and explanation (may

@@ -297,7 +297,9 @@ return {
     "“{1}” {2}，符合 {3}，总分不超过 {4}：{5} 未超过", "“{1}” {2} is {3}, so the total is at most {4}: {5} is not over it",
   },
   total_veto = { "“{1}” {2}（{3}），一票否决：{4}", "“{1}” {2} ({3}), a veto: {4}" },
-  total_pending = { "{1} 行待定，未计入", "{1} rows are pending and not counted" },
+  total_pending = {
+    "{1} 行待定，共 {2} 分，未计入", "{1} rows of {2} points are pending and not counted",
+  },
   total_weights = {
     "一级指标分值与权重框架不一致，请核对", "the level-1 weights do not fit the framework",
   },
