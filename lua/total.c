@@ -4,7 +4,6 @@
 #include "lua/total.h"
 
 #include <lauxlib.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +11,6 @@
 #include "base/utf8.h"
 #include "lua/convert.h"
 #include "lua/coverage.h"
-#include "lua/engine_private.h"
 #include "lua/library.h"
 #include "lua/total_run.h"
 
@@ -427,30 +425,5 @@ pbe_status total_run(struct pack_set *set, const struct pack *pack,
     luaL_unref(set->state.L, LUA_REGISTRYINDEX, task.rows);
     set->state.budget = budget;
     free(task.plan);
-    return status;
-}
-
-pbe_status pbe_engine_total(pbe_engine *engine, const struct pbe_table_row *rows,
-                            size_t count, const struct pbe_value *id,
-                            struct pbe_table_score *scores, struct pbe_total *total,
-                            struct pbe_text *grade, struct pbe_text *explanation,
-                            struct pbe_error *err)
-{
-    const struct pack *pack = NULL;
-    struct table table = {.rows = rows,
-                          .count = count,
-                          .scores = scores,
-                          .grade = grade,
-                          .explanation = explanation};
-    size_t start = explanation ? explanation->length : 0;
-    pthread_mutex_lock(&engine->lock);
-    pbe_status status = engine_find_pack(engine, id, &pack, err);
-    if (!status)
-        status = total_run(engine->set, pack, engine->cache, &engine->row, &table, err);
-    pthread_mutex_unlock(&engine->lock);
-    if (explanation && explanation->length > start) /* cells may hold anything */
-        pbe_utf8_clean(explanation->bytes + start, explanation->length - start);
-    if (!status)
-        *total = table.total;
     return status;
 }
