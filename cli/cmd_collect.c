@@ -73,11 +73,10 @@ static int conclude(const struct collect *collect, int code)
     collect_print(collect, stdout);
     if (!collect_has_matters(collect))
         return code;
-    fprintf(stderr,
-            PBE_SAY("pbe: 未报 %zu 家，重复 %zu 份，名单外 %zu 份\n",
-                    "pbe: %zu missing, %zu double, %zu unknown\n"),
-            collect->collection.missing, collect->collection.double_count,
-            collect->collection.unknown_count);
+    session_say(PBE_SAY("未报 %zu 家，重复 %zu 份，名单外 %zu 份",
+                        "%zu missing, %zu double, %zu unknown"),
+                collect->collection.missing, collect->collection.double_count,
+                collect->collection.unknown_count);
     return code ? code : 1;
 }
 

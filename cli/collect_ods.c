@@ -126,8 +126,7 @@ static void put_grades(struct report *report)
     end_row(report, &line);
     for (size_t i = 0; i < gist->grade_count; i++) {
         const struct gist_grade *grade = &gist->grades[i];
-        book_add_text(&line,
-                      *grade->word ? grade->word : PBE_SAY("没有总分", "No total"),
+        book_add_text(&line, *grade->word ? grade->word : PBE_SAY("未定", "None yet"),
                       BOOK_CENTRED);
         add_count(&line, grade->given);
         add_count(&line, grade->computed);

@@ -3,7 +3,9 @@
 Fills packaging/template/self-evaluation.fods with tests/cases/lusong-2023.tsv in a headless
 Calc that has the built extension, prints each row with its score and explanation, and
 saves the workbook, its PDF and pictures of its pages under out/. What the cells say is
-compared with what the command `pbe explain` says about the same rows: one engine, two doors.
+compared with what the command `pbe explain` says about the same rows: one engine, two
+doors. Then `pbe check` looks at the report as it was handed in, and what does not add up is
+printed and saved.
 """
 
 import json
@@ -21,6 +23,7 @@ import office  # noqa: E402  (found through the line above)
 
 TEMPLATE = ROOT / "packaging" / "template" / "self-evaluation.fods"
 CASE = ROOT / "tests" / "cases" / "lusong-2023.tsv"
+RETURN = ROOT / "tests" / "returns" / "lusong-report.xlsx"
 PBE = ROOT / "build" / "release" / "cli" / "pbe"
 OUT = ROOT / "out"
 WORK = ROOT / "build" / "demo"
@@ -157,6 +160,25 @@ def draw_pages(pdf):
     return [name.with_suffix(".png") for name in pictures.values()]
 
 
+def print_findings():
+    """What does not add up in the report as it came in: the reviewer's view. Gives the
+    files that hold it."""
+    pack = "zhuzhou-lusong-2023"
+    text, book = OUT / "lusong-2023-findings.txt", OUT / "lusong-2023-audit.ods"
+    checked = subprocess.run([str(PBE), "check", "--pack", pack, str(RETURN)],
+                             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                             encoding="utf-8", check=False)
+    audited = subprocess.run([str(PBE), "audit", "--pack", pack, "-o", str(book),
+                              str(RETURN)], stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL, check=False)
+    if checked.returncode != 1 or audited.returncode != 1:  # 1: there are findings
+        raise office.OfficeError("pbe check 没有查出问题，或没有运行成功")
+    print(f"\n收回的自评表（{RETURN.relative_to(ROOT)}）里对不上的地方：\n")
+    print(checked.stdout, end="")
+    text.write_text(checked.stdout, encoding="utf-8")
+    return text, book
+
+
 def check_ready():
     reason = office.missing()
     if reason:
@@ -190,8 +212,9 @@ def run():
         pdf = office.save(document, OUT / "lusong-2023.pdf")
         document.close(True)
     pictures = draw_pages(pdf)
+    findings = print_findings()
     print("\n已保存：")
-    for path in (workbook, pdf, *pictures):
+    for path in (workbook, pdf, *pictures, *findings):
         print(f"  {path.relative_to(ROOT)}")
     for difference in differences:
         print("不一致：" + difference, file=sys.stderr)
