@@ -3,96 +3,12 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/utf8.h"
 #include "workbook/writer_private.h"
+#include "workbook/writer_xml.h"
 
-#define X(text) ((const xmlChar *)(text))
+#define X(text) WRITER_X(text)
 
-enum { CHUNK = 512, DAY_MAX = 40 };
-
-/* --- texts: a paragraph a line; OpenDocument folds blanks that stand together --- */
-
-struct paragraph {
-    xmlTextWriterPtr xml;
-    char plain[CHUNK + 1]; /* not written yet */
-    size_t length;
-    bool after_blank; /* the next blank would be folded away */
-};
-
-static void flush(struct paragraph *paragraph)
-{
-    paragraph->plain[paragraph->length] = '\0';
-    if (paragraph->length > 0)
-        xmlTextWriterWriteString(paragraph->xml, X(paragraph->plain));
-    paragraph->length = 0;
-}
-
-static void begin_paragraph(struct paragraph *paragraph)
-{
-    xmlTextWriterStartElement(paragraph->xml, X("text:p"));
-    paragraph->after_blank = true;
-}
-
-static void end_paragraph(struct paragraph *paragraph)
-{
-    flush(paragraph);
-    xmlTextWriterEndElement(paragraph->xml);
-}
-
-static void put_element(struct paragraph *paragraph, const char *name)
-{
-    flush(paragraph);
-    xmlTextWriterStartElement(paragraph->xml, X(name));
-    xmlTextWriterEndElement(paragraph->xml);
-}
-
-static void put_plain(struct paragraph *paragraph, const char *bytes, size_t size)
-{
-    if (paragraph->length + size > CHUNK)
-        flush(paragraph);
-    memcpy(paragraph->plain + paragraph->length, bytes, size);
-    paragraph->length += size;
-    paragraph->after_blank = false;
-}
-
-/* XML 1.0, section 2.2 */
-static bool is_xml(uint32_t point)
-{
-    return point >= 0x20 && point != 0xFFFE && point != 0xFFFF;
-}
-
-static void put_character(struct paragraph *paragraph, uint32_t point,
-                          const char *bytes, size_t size)
-{
-    if (point == '\n') {
-        end_paragraph(paragraph);
-        begin_paragraph(paragraph);
-    } else if (point == '\t') {
-        put_element(paragraph, "text:tab");
-        paragraph->after_blank = false;
-    } else if (point == ' ' && paragraph->after_blank) {
-        put_element(paragraph, "text:s");
-    } else if (size > 0 && is_xml(point)) {
-        put_plain(paragraph, bytes, size);
-        paragraph->after_blank = point == ' ';
-    } else {
-        put_plain(paragraph, "\xEF\xBF\xBD", 3);
-    }
-}
-
-static void write_text(xmlTextWriterPtr xml, const char *text, size_t length)
-{
-    struct paragraph paragraph = {.xml = xml};
-    begin_paragraph(&paragraph);
-    for (size_t at = 0; at < length;) {
-        uint32_t point = 0;
-        size_t size = pbe_utf8_get(text + at, length - at, &point);
-        if (point != '\r' || at + 1 == length || text[at + 1] != '\n')
-            put_character(&paragraph, point, text + at, size);
-        at += size ? size : 1;
-    }
-    end_paragraph(&paragraph);
-}
+enum { DAY_MAX = 40 };
 
 /* --- numbers and dates --- */
 
@@ -125,32 +41,63 @@ static void write_number(xmlTextWriterPtr xml, double number, enum pbe_format fo
     xmlTextWriterWriteAttribute(xml, X("office:value"), X(digits));
 }
 
+static const struct pbe_style *style_of(const struct pbe_writer *writer, int number)
+{
+    return number > 0 && number <= writer->style_count ? &writer->styles[number - 1]
+                                                       : NULL;
+}
+
+/* What a formula gave is said even when that is an empty text. */
+static void write_value(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
+                        const struct pbe_style *style)
+{
+    const struct pbe_value *value = &cell->value;
+    if (value->kind == PBE_NUMBER && isfinite(value->number)) {
+        write_number(xml, value->number, style ? style->format : PBE_FORMAT_NUMBER);
+    } else if (value->kind == PBE_TEXT) {
+        writer_set(xml, "office:value-type", "string");
+        writer_put_text(xml, value->text, value->length);
+    } else if (cell->formula) {
+        writer_set(xml, "office:value-type", "string");
+        writer_set(xml, "office:string-value", "");
+    }
+}
+
 static void write_cell(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
                        const struct pbe_writer *writer)
 {
-    const struct pbe_value *value = &cell->value;
-    xmlTextWriterStartElement(xml, X("table:table-cell"));
-    if (cell->style > 0 && cell->style <= writer->style_count)
-        xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "ce%d",
-                                          cell->style);
-    if (value->kind == PBE_NUMBER && isfinite(value->number)) {
-        write_number(xml, value->number,
-                     cell->style > 0 && cell->style <= writer->style_count
-                         ? writer->styles[cell->style - 1].format
-                         : PBE_FORMAT_NUMBER);
-    } else if (value->kind == PBE_TEXT) {
-        xmlTextWriterWriteAttribute(xml, X("office:value-type"), X("string"));
-        write_text(xml, value->text, value->length);
+    const struct pbe_style *style = style_of(writer, cell->style);
+    writer_start(xml,
+                 cell->is_covered ? "table:covered-table-cell" : "table:table-cell");
+    if (style)
+        writer_set_style(xml, writer, cell->style);
+    if (cell->validity > 0)
+        xmlTextWriterWriteFormatAttribute(xml, X("table:content-validation-name"),
+                                          "val%d", cell->validity);
+    if (cell->columns > 1 || cell->rows > 1) {
+        writer_set_number(xml, "table:number-columns-spanned",
+                          cell->columns > 1 ? cell->columns : 1);
+        writer_set_number(xml, "table:number-rows-spanned",
+                          cell->rows > 1 ? cell->rows : 1);
     }
-    xmlTextWriterEndElement(xml);
+    if (cell->is_array) {
+        writer_set_number(xml, "table:number-matrix-columns-spanned",
+                          cell->array_columns);
+        writer_set_number(xml, "table:number-matrix-rows-spanned", cell->array_rows);
+    }
+    if (cell->formula)
+        writer_set(xml, "table:formula", cell->formula);
+    write_value(xml, cell, style);
+    writer_end(xml);
 }
 
-void writer_put_row(xmlTextWriterPtr xml, const struct pbe_written_cell *cells,
-                    size_t count, const struct pbe_writer *writer)
+void writer_put_row(xmlTextWriterPtr xml, int height,
+                    const struct pbe_written_cell *cells, size_t count,
+                    const struct pbe_writer *writer)
 {
-    xmlTextWriterStartElement(xml, X("table:table-row"));
-    xmlTextWriterWriteAttribute(xml, X("table:style-name"), X("ro1"));
+    writer_start(xml, "table:table-row");
+    xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "ro%d", height + 1);
     for (size_t i = 0; i < count; i++)
         write_cell(xml, &cells[i], writer);
-    xmlTextWriterEndElement(xml);
+    writer_end(xml);
 }
