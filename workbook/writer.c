@@ -110,6 +110,7 @@ pbe_writer_sheet *pbe_writer_add_sheet(pbe_writer *writer,
         made->has_filter = sheet->has_filter;
         made->is_form = sheet->is_form;
         made->is_protected = sheet->is_protected;
+        made->is_screen_only = sheet->is_screen_only;
         memcpy(made->widths, sheet->widths, sheet->columns * sizeof *sheet->widths);
         made->name = strdup(sheet->name);
         made->file = open_temporary();

@@ -45,6 +45,7 @@ struct pbe_style {
     bool is_unlocked; /* may be changed in a protected sheet */
     enum pbe_border border;
     double size, indent; /* points, centimetres; 0 = the default */
+    double pad;          /* above and below the text, in centimetres; 0 = 0.08 */
     unsigned fill, ink;  /* colours, 0xRRGGBB; 0 = none, black */
 };
 
@@ -58,6 +59,7 @@ struct pbe_sheet {
     bool is_form;         /* printed on A4 upright, nothing stays in view */
     bool is_protected;    /* without password; rows may be inserted and deleted */
     int printed_columns;  /* the first so many are printed; 0 = all */
+    bool is_screen_only;  /* never printed */
 };
 
 struct pbe_written_cell {
@@ -75,9 +77,10 @@ struct pbe_written_cell {
 /* What may be typed into a cell. */
 struct pbe_validity {
     const char *condition; /* OpenDocument 1.3 part 3, 19.604: of:cell-content-… */
-    const char *title, *message; /* told to whoever types something else */
-    bool is_list;                /* the texts of the condition are offered */
-    bool is_strict;              /* nothing else is taken */
+    const char *title,
+        *message;   /* told to whoever types something else; NULL = nothing */
+    bool is_list;   /* the texts of the condition are offered */
+    bool is_strict; /* nothing else is taken */
 };
 
 /* title: of the document. NULL without memory. */

@@ -23,7 +23,7 @@ struct pbe_writer_sheet {
     double widths[PBE_WRITER_COLUMNS];
     size_t columns;
     int header_rows, header_from, rows, printed_columns;
-    bool has_filter, is_form, is_protected;
+    bool has_filter, is_form, is_protected, is_screen_only;
     struct writer_condition conditions[PBE_WRITER_CONDITIONS];
     size_t condition_count;
     FILE *file;           /* holds the rows' XML */

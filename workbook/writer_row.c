@@ -47,7 +47,7 @@ static const struct pbe_style *style_of(const struct pbe_writer *writer, int num
                                                        : NULL;
 }
 
-/* What a formula gave is said even when that is an empty text. */
+/* An empty text that a formula gave is no value at all, as LibreOffice writes it. */
 static void write_value(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
                         const struct pbe_style *style)
 {
@@ -56,10 +56,9 @@ static void write_value(xmlTextWriterPtr xml, const struct pbe_written_cell *cel
         write_number(xml, value->number, style ? style->format : PBE_FORMAT_NUMBER);
     } else if (value->kind == PBE_TEXT) {
         writer_set(xml, "office:value-type", "string");
+        if (cell->formula)
+            writer_set_text(xml, "office:string-value", value->text, value->length);
         writer_put_text(xml, value->text, value->length);
-    } else if (cell->formula) {
-        writer_set(xml, "office:value-type", "string");
-        writer_set(xml, "office:string-value", "");
     }
 }
 

@@ -112,7 +112,13 @@ static void write_cell_part(xmlTextWriterPtr xml, const struct pbe_style *style)
     if (style->is_unlocked)
         writer_set(xml, "style:cell-protect", "none");
     writer_set(xml, "fo:border", borders[style->border]);
-    writer_set(xml, "fo:padding", "0.08cm");
+    /* the columns of a form on paper are narrow */
+    writer_set(xml, "fo:padding",
+               style->border == PBE_BORDER_BLACK ? "0.05cm" : "0.08cm");
+    if (style->pad > 0) {
+        writer_set_length(xml, "fo:padding-top", style->pad);
+        writer_set_length(xml, "fo:padding-bottom", style->pad);
+    }
     writer_end(xml);
 }
 

@@ -49,10 +49,12 @@ static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer
         writer_set(xml, "table:display-list", "unsorted");
     writer_set(xml, "table:base-cell-address", pbe_text_get(&base));
     writer_start(xml, "table:error-message");
-    writer_set(xml, "table:display", "true");
+    writer_set(xml, "table:display", validity->message ? "true" : "false");
     writer_set(xml, "table:message-type", validity->is_strict ? "stop" : "warning");
-    writer_set(xml, "table:title", validity->title);
-    xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
+    if (validity->message) {
+        writer_set(xml, "table:title", validity->title);
+        xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
+    }
     writer_end(xml);
     writer_end(xml);
     pbe_text_done(&base);
@@ -93,6 +95,8 @@ void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
     writer_set(xml, "table:style-name", sheet->is_form ? "ta2" : "ta1");
     if (sheet->is_protected)
         writer_set(xml, "table:protected", "true");
+    if (sheet->is_screen_only)
+        writer_set(xml, "table:print", "false");
     if (sheet->printed_columns > 0 && sheet->rows > 0)
         set_range(xml, "table:print-ranges", sheet->name,
                   (struct pbe_area){.last_row = sheet->rows - 1,

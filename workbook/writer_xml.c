@@ -117,3 +117,20 @@ void writer_put_text(xmlTextWriterPtr xml, const char *text, size_t length)
     }
     end_paragraph(&paragraph);
 }
+
+void writer_set_text(xmlTextWriterPtr xml, const char *name, const char *text,
+                     size_t length)
+{
+    char plain[5];
+    xmlTextWriterStartAttribute(xml, WRITER_X(name));
+    for (size_t at = 0; at < length;) {
+        uint32_t point = 0;
+        size_t size = pbe_utf8_get(text + at, length - at, &point);
+        bool is_kept = size > 0 && (is_xml(point) || point == '\n' || point == '\t');
+        memcpy(plain, is_kept ? text + at : "\xEF\xBF\xBD", is_kept ? size : 3);
+        plain[is_kept ? size : 3] = '\0';
+        xmlTextWriterWriteString(xml, WRITER_X(plain));
+        at += size ? size : 1;
+    }
+    xmlTextWriterEndAttribute(xml);
+}

@@ -172,14 +172,16 @@ end
 local function list_heading(add, made, heading, level2)
   add("level1", heading.name, "", "", "", heading.weight)
   for i = 1, #level2 do
+    local rows = 0
     add("level2", level2[i])
     for j = 1, #made.rows do
       local row = made.rows[j]
       if plain_name(row.level2) == plain_name(level2[i]) then
         add("row", row.name, "", tostring(row.target), row.rule or "", row.weight or 0)
+        rows = rows + 1
       end
     end
-    for _ = 1, made.spare do
+    for _ = 1, max(made.spare, 1 - rows) do -- a heading has a row
       add("spare", "")
     end
   end
