@@ -27,10 +27,12 @@ void plan_check(struct plan *plan)
         for (int column = 0; column < COLUMNS; column++)
             form_look(sheet, row, column, LOOK_LIST);
     if (plan->base_rows > 0)
-        snprintf(base, sizeof base, "[$" PLAN_BASE ".$A$1:.$G$%d]", plan->base_rows);
+        snprintf(base, sizeof base, ";[$" PLAN_BASE ".$A$1:.$G$%d]", plan->base_rows);
+    /* No pack is named: the sheet names it, and where it is missing that is a finding. An
+     * error would be computed anew for each cell. */
     form_formula(plan->form, sheet, FIRST, 0, LOOK_LIST,
                  "of:=IFERROR(IF(ROW([.$A$1:.$A$%d])*COLUMN([.$A$1:.$D$1])>0;PBE.CALC."
-                 "CHECK([$" PLAN_SELF ".$A$1:.$M$%d];%s;" PLAN_PACK ");\"\");\"\")",
+                 "CHECK([$" PLAN_SELF ".$A$1:.$M$%d]%s);\"\");\"\")",
                  CHECK_ROWS, plan->self_rows, base);
     struct pbe_written_cell *array = &form_cell(sheet, FIRST, 0)->written;
     array->is_array = true;

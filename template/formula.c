@@ -208,13 +208,16 @@ static struct operand read_one(struct reader *reader)
         expect(reader, ")");
         return inner;
     }
+    bool minus = take(reader, "-");
     size_t digits = strspn(reader->at, "0123456789.");
-    if (digits == 0)
+    if (digits == 0 && !minus)
         return read_name(reader);
-    if (pbe_decimal_read(reader->at, digits, &number) != digits)
+    if (digits == 0 || pbe_decimal_read(reader->at, digits, &number) != digits) {
         reader->is_wrong = true;
+        return operand_of(formula_error());
+    }
     reader->at += digits;
-    return operand_of(pbe_value_number(number));
+    return operand_of(pbe_value_number(minus ? -number : number));
 }
 
 /* --- operators --- */

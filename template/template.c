@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 #include "template/check.h"
 #include "template/plan.h"
@@ -143,8 +144,14 @@ static pbe_status lay_out(struct plan *plan, pbe_engine *engine, struct pbe_erro
     plan_notes(plan);
     if (plan->form->starved)
         return pbe_error_memory(err);
+    /* Forms are Chinese, whoever makes them: so are the explanations in them. */
+    enum pbe_language language = pbe_language_get();
+    pbe_language_set(PBE_CHINESE);
     pbe_status status = form_compute(plan->form, engine, err);
-    return status ? status : check_compute(plan->form, engine, err);
+    if (!status)
+        status = check_compute(plan->form, engine, err);
+    pbe_language_set(language);
+    return status;
 }
 
 static pbe_status write_form(const struct plan *plan, enum pbe_document_kind kind,

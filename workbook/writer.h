@@ -36,7 +36,7 @@ enum pbe_border { PBE_BORDER_LIGHT, PBE_BORDER_NONE, PBE_BORDER_BLACK };
 
 /* How a cell looks. Zeros are the default style. */
 struct pbe_style {
-    const char *name;       /* as people see it among the styles; NULL = has none */
+    const char *name;       /* among the styles, an XML name; NULL = has none */
     enum pbe_format format; /* of a number; a date is days since 1899-12-30 */
     int places;         /* decimals that are always shown; 0 = as many as there are */
     const char *prefix; /* shown before the number or text; NULL = none */

@@ -136,7 +136,10 @@ static void put_page_layout(xmlTextWriterPtr xml, const char *name, bool upright
     const char *const properties[][2] = {
         {"fo:page-width", upright ? "21cm" : "29.7cm"},
         {"fo:page-height", upright ? "29.7cm" : "21cm"},
-        {"fo:margin", "1.2cm"},
+        {"fo:margin-top", "1.2cm"},
+        {"fo:margin-bottom", upright ? "0.9cm" : "1.2cm"},
+        {"fo:margin-left", upright ? "1.4cm" : "1.2cm"},
+        {"fo:margin-right", upright ? "1.4cm" : "1.2cm"},
         {"style:print-orientation", upright ? "portrait" : "landscape"},
         {"style:scale-to-X", "1"},
         {"style:scale-to-Y", "0"},
@@ -148,9 +151,12 @@ static void put_page_layout(xmlTextWriterPtr xml, const char *name, bool upright
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
         writer_set(xml, properties[i][0], properties[i][1]);
     writer_end(xml);
+    writer_start(xml, "style:header-style");
+    writer_end(xml);
     writer_start(xml, "style:footer-style");
     writer_start(xml, "style:header-footer-properties");
     writer_set(xml, "fo:min-height", "0.7cm");
+    writer_set(xml, "fo:margin-top", "0.2cm");
     writer_end(xml);
     writer_end(xml);
     writer_end(xml);

@@ -61,13 +61,10 @@ void writer_put_row(xmlTextWriterPtr xml, int height,
                     const struct pbe_writer *writer);
 
 /* Styles: the attribute that names one; those with a name, and those without. */
-void writer_set_style(xmlTextWriterPtr xml, const struct pbe_writer *writer, int style);
+void writer_set_style(xmlTextWriterPtr xml, const char *attribute,
+                      const struct pbe_writer *writer, int style);
 void writer_put_named_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer);
 void writer_put_automatic_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer);
-
-/* The name by which other parts call a style that has one. */
-enum { WRITER_STYLE_MAX = 16 };
-void writer_style_name(int style, char name[WRITER_STYLE_MAX]);
 
 /* Whole parts but content.xml, which ends in writer_begin_table() … for each sheet. */
 void writer_put_manifest(xmlTextWriterPtr xml, const struct pbe_writer *writer);

@@ -69,7 +69,7 @@ static void write_cell(xmlTextWriterPtr xml, const struct pbe_written_cell *cell
     writer_start(xml,
                  cell->is_covered ? "table:covered-table-cell" : "table:table-cell");
     if (style)
-        writer_set_style(xml, writer, cell->style);
+        writer_set_style(xml, "table:style-name", writer, cell->style);
     if (cell->validity > 0)
         xmlTextWriterWriteFormatAttribute(xml, X("table:content-validation-name"),
                                           "val%d", cell->validity);

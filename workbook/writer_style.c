@@ -1,22 +1,17 @@
 /* writer_style.c - the looks of cells, columns and rows: OpenDocument 1.2, part 1, 16. */
-#include <stdio.h>
-
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
 #define X(text) WRITER_X(text)
 
-void writer_style_name(int style, char name[WRITER_STYLE_MAX])
+void writer_set_style(xmlTextWriterPtr xml, const char *attribute,
+                      const struct pbe_writer *writer, int style)
 {
-    snprintf(name, WRITER_STYLE_MAX, "ce%d", style);
-}
-
-void writer_set_style(xmlTextWriterPtr xml, const struct pbe_writer *writer, int style)
-{
-    char name[WRITER_STYLE_MAX];
-    (void)writer;
-    writer_style_name(style, name);
-    writer_set(xml, "table:style-name", name);
+    const char *name = writer->styles[style - 1].name;
+    if (name)
+        writer_set(xml, attribute, name);
+    else
+        xmlTextWriterWriteFormatAttribute(xml, X(attribute), "ce%d", style);
 }
 
 static void begin_style(xmlTextWriterPtr xml, const char *family)
@@ -138,14 +133,13 @@ static void write_text_part(xmlTextWriterPtr xml, const struct pbe_style *style)
     writer_end(xml);
 }
 
-static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_style *style,
+static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_writer *writer,
                              int number)
 {
+    const struct pbe_style *style = &writer->styles[number - 1];
     write_data_style(xml, style, number);
     begin_style(xml, "table-cell");
-    xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "ce%d", number);
-    if (style->name)
-        writer_set(xml, "style:display-name", style->name);
+    writer_set_style(xml, "style:name", writer, number);
     writer_set(xml, "style:parent-style-name", "Default");
     if (has_data(style))
         xmlTextWriterWriteFormatAttribute(xml, X("style:data-style-name"), "N%d",
@@ -167,7 +161,7 @@ static void write_cell_styles(xmlTextWriterPtr xml, const struct pbe_writer *wri
 {
     for (int i = 1; i <= writer->style_count; i++)
         if ((writer->styles[i - 1].name != NULL) == named)
-            write_cell_style(xml, &writer->styles[i - 1], i);
+            write_cell_style(xml, writer, i);
 }
 
 void writer_put_named_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)

@@ -114,12 +114,12 @@ void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
 static void write_condition(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet,
                             const struct writer_condition *condition)
 {
-    char style[WRITER_STYLE_MAX];
     struct pbe_text text;
     pbe_text_init(&text, ADDRESS_TEXT_MAX);
-    writer_style_name(condition->style, style);
     writer_start(xml, "calcext:condition");
-    writer_set(xml, "calcext:apply-style-name", style);
+    if (condition->style > 0)
+        writer_set_style(xml, "calcext:apply-style-name", sheet->writer,
+                         condition->style);
     pbe_text_addf(&text, "formula-is(%s)", condition->formula);
     writer_set(xml, "calcext:value", pbe_text_get(&text));
     pbe_text_clear(&text);

@@ -190,8 +190,7 @@ end
 -- The words of the bands by which people judge, for a list to choose from.
 local function list_bands(add, pack)
   local rule = pack.defaults[kinds.words]
-  local made = rule and layer.made_of(rule.shape)
-  local bands = made and made.word == "bands" and made.fields.bands or {}
+  local bands = rule and rule.shape.word == "bands" and rule.shape.fields.bands or {}
   for i = 1, #bands do
     add("band", bands[i].name)
   end
