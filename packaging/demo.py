@@ -25,7 +25,7 @@ PBE = ROOT / "build" / "release" / "cli" / "pbe"
 OUT = ROOT / "out"
 WORK = ROOT / "build" / "demo"
 
-FIRST, LAST, TOTAL = 13, 34, 35  # rows of 自评表: indicators, then the total
+FIRST, LAST, TOTAL = 13, 34, 36  # rows of 自评表: indicators, then the total
 OUTCOMES = {"met": "达成", "missed": "未达成", "judged": "评判", "cannot_compute": "待定"}
 
 

@@ -234,26 +234,37 @@ static void put_goals(struct self *self)
 
 /* --- the total --- */
 
-/* All cells of a column from the header of the indicators, which is a text, to the row
- * above the total, wherever rows are inserted. */
-#define ALL_ROWS "[.%c%d]:OFFSET([.%c%d];-1;0)"
+/* All cells of a column from the header of the indicators, which is a text, to the narrow
+ * row above the total: rows inserted anywhere between are added up. No OFFSET(), which
+ * Calc computes on loading, also where it does not know our functions. */
+#define ALL_ROWS "[.%c%d:.%c%d]"
 
 static void put_total_sums(struct self *self, int row)
 {
-    int head = self->header_row + 1, line = row + 1, fund = self->fund_row + 1;
+    int head = self->header_row + 1, last = row, line = row + 1;
+    int fund = self->fund_row + 1;
     form_formula(self->form, self->sheet, row, SELF_WEIGHT, LOOK_WEIGHT,
-                 "of:=SUM([.G%d];" ALL_ROWS ")", fund, 'G', head, 'G', line);
+                 "of:=SUM([.G%d];" ALL_ROWS ")", fund, 'G', head, 'G', last);
     form_formula(self->form, self->sheet, row, SELF_SCORE, LOOK_TOTAL,
                  "of:=IF(COUNT([.I%d];" ALL_ROWS ")=0;\"\";SUM([.I%d];" ALL_ROWS "))",
-                 fund, 'H', head, 'H', line, fund, 'H', head, 'H', line);
+                 fund, 'H', head, 'H', last, fund, 'H', head, 'H', last);
     form_formula(self->form, self->sheet, row, SELF_OWN, LOOK_WORK_PENDING,
                  "of:=ROUND([.G%d]-SUMIF(" ALL_ROWS ";\">=0\";" ALL_ROWS
                  ")-IF(ISNUMBER([.I%d]);[.G%d];0);2)",
-                 line, 'H', head, 'H', line, 'G', head, 'G', line, fund, fund);
+                 line, 'H', head, 'H', last, 'G', head, 'G', last, fund, fund);
+}
+
+/* The narrow row. Its score is a blank, so that nobody takes it for an inserted row. */
+static void put_narrow_row(struct self *self)
+{
+    int row = next_high_row(self, 0.1);
+    form_text(self->form, self->sheet, row, SELF_SPACE, LOOK_PLAIN, "");
+    form_text(self->form, self->sheet, row, SELF_SCORE, LOOK_PLAIN, " ");
 }
 
 static void put_total(struct self *self)
 {
+    put_narrow_row(self);
     int row = next_high_row(self, 0.75), line = row + 1;
     wide_text(self, row, SELF_SIDE, 6, LOOK_HEAD, "总分");
     put_total_sums(self, row);
@@ -270,7 +281,7 @@ static void put_total(struct self *self)
         line, line, line, self->plan->total, line, self->plan->total);
 }
 
-/* Title, heads, the funds, the goals, the header, the rows, the total. */
+/* Title, heads, the funds, the goals, the header, the rows, the narrow row, the total. */
 static int count_rows(const struct plan *plan)
 {
     size_t income = plan_count(plan, PBE_TEMPLATE_INCOME);
@@ -279,7 +290,7 @@ static int count_rows(const struct plan *plan)
     return (int)(1 + plan_count(plan, PBE_TEMPLATE_HEAD) + 2
                  + plan_count(plan, PBE_TEMPLATE_FUND) + (lines ? lines + 1 : 0) + 2 + 1
                  + plan_count(plan, PBE_TEMPLATE_ROW)
-                 + plan_count(plan, PBE_TEMPLATE_SPARE) + 1);
+                 + plan_count(plan, PBE_TEMPLATE_SPARE) + 2);
 }
 
 void plan_self(struct plan *plan)

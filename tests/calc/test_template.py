@@ -14,7 +14,7 @@ CASE = office.SOURCE / "tests" / "cases" / "lusong-2023.tsv"
 SCORES = {4: 10.0, 13: 8.0, 14: 8.0, 15: "", 16: "", 17: 4.0, 18: 4.0, 19: 3.5,
           21: 4.72, 23: 5.0, 25: 5.0, 27: 5.0, 28: 5.0, 29: 8.76, 33: 10.0}
 SCORE_COLUMN = {4: "I"}  # the execution row has its score in another column
-TOTALS = {"G35": 100.0, "H35": 80.98, "K35": 16.0, "I35": ""}
+TOTALS = {"G36": 100.0, "H36": 80.98, "K36": 16.0, "I36": ""}
 BASE = {"B5": 50.9, "D5": 55.0, "F5": 40.59, "B6": 50.9, "B11": 1297.27,
         "D11": 1342.35, "F11": 1124.66, "F3": 0.83}
 
@@ -145,10 +145,10 @@ class Template(office.OfficeTest):
             office.fill(document, "自评表", name, actual)
         document.calculateAll()
         sheet = document.Sheets.getByName("自评表")
-        self.check(office.show(sheet.getCellRangeByName("H35")), 96.98, "H35")
-        self.check(office.show(sheet.getCellRangeByName("K35")), 0.0, "K35")
-        self.check(office.show(sheet.getCellRangeByName("I35")), "优", "I35")
-        self.assertEqual(sheet.getCellRangeByName("I35").String, "等级：优")
+        self.check(office.show(sheet.getCellRangeByName("H36")), 96.98, "H36")
+        self.check(office.show(sheet.getCellRangeByName("K36")), 0.0, "K36")
+        self.check(office.show(sheet.getCellRangeByName("I36")), "优", "I36")
+        self.assertEqual(sheet.getCellRangeByName("I36").String, "等级：优")
 
     def test_saved_and_opened_again_as_ods_and_xlsx_it_is_the_same(self):
         document = self.filled()
@@ -182,15 +182,15 @@ class Template(office.OfficeTest):
         sheet.copyRange(target, source)
         document.calculateAll()
         self.check(office.show(sheet.getCellRangeByName("H15")), 8.0, "H15")
-        self.check(office.show(sheet.getCellRangeByName("G36")), 108.0, "G36")
-        self.check(office.show(sheet.getCellRangeByName("H36")), 88.98, "H36")
+        self.check(office.show(sheet.getCellRangeByName("G37")), 108.0, "G37")
+        self.check(office.show(sheet.getCellRangeByName("H37")), 88.98, "H37")
 
     def test_a_row_inserted_among_the_indicators_scores_at_once(self):
         document = self.template(hidden=False)
         office.fill_case(document, CASE)
         sheet = document.Sheets.getByName("自评表")
         self.assertTrue(sheet.isProtected())
-        for above in (14, 16):  # in the middle of a block, and between two blocks
+        for above in (14, 16, 37):  # in a block, between two, and below the last
             with self.subTest(above):
                 sheet.Rows.insertByIndex(above - 1, 1)
                 for column, value in (("D", "新的指标"), ("E", "≥90%"), ("F", "45%"),
@@ -199,8 +199,8 @@ class Template(office.OfficeTest):
                 self.check(office.show(sheet.getCellRangeByName(f"H{above}")), 2.0, "H")
                 self.assertEqual(sheet.getCellRangeByName(f"M{above}").String,
                                  "45% 未达到 ≥90%：4 × 45/90 = 2")
-        self.check(office.show(sheet.getCellRangeByName("G37")), 108.0, "G37")
-        self.check(office.show(sheet.getCellRangeByName("H37")), 84.98, "H37")
+        self.check(office.show(sheet.getCellRangeByName("G39")), 112.0, "G39")
+        self.check(office.show(sheet.getCellRangeByName("H39")), 86.98, "H39")
 
     def test_what_the_inserted_row_was_given_can_be_undone(self):
         document = self.template(hidden=False)
@@ -237,7 +237,7 @@ class Template(office.OfficeTest):
         sheet = document.Sheets.getByName("自评表")
         for name in ("D2", "D4", "D13", "E13", "G13", "I13", "K13", "L13", "C11", "L1"):
             self.assertFalse(sheet.getCellRangeByName(name).CellProtection.IsLocked, name)
-        for name in ("A1", "B13", "C13", "G4", "H4", "E5", "G35", "H35", "I35", "L2", "M1"):
+        for name in ("A1", "B13", "C13", "G4", "H4", "E5", "G36", "H36", "I36", "L2", "M1"):
             self.assertTrue(sheet.getCellRangeByName(name).CellProtection.IsLocked, name)
 
     def test_a_wrong_weight_is_refused_in_chinese(self):
@@ -256,9 +256,10 @@ class Template(office.OfficeTest):
     def test_a_rule_named_in_the_row_is_the_one_that_scores(self):
         document = self.filled()
         sheet = document.Sheets.getByName("自评表")
-        office.fill(document, "自评表", "L21", "预算执行率")  # 85% × 5, whatever the target
+        for name, value in (("E13", "200"), ("F13", "250"), ("L13", "成本指标")):
+            office.fill(document, "自评表", name, value)  # as costs: 8 × 200/250
         document.calculateAll()
-        self.check(office.show(sheet.getCellRangeByName("H21")), 4.25, "H21")
+        self.check(office.show(sheet.getCellRangeByName("H13")), 6.4, "H13")
 
     def test_the_sheet_of_checks_shows_what_does_not_add_up(self):
         document = self.filled()

@@ -182,7 +182,7 @@ def tamper(document):
     sheet.getCellRangeByName("H28").Formula = (
         "=IF(G28=\"\";\"\";PBE.CALC.SCORE(E27;F27;G27;IF(L27=\"\";C$27;L27);K27;$L$2))")
     sheet.getCellRangeByName("H33").Formula = "=ROUND(G33;0)"
-    sheet.getCellRangeByName("H35").Value = 94
+    sheet.getCellRangeByName("H36").Value = 94
     sheet.Rows.getByIndex(24).IsVisible = False
 
 
