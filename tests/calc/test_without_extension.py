@@ -130,7 +130,7 @@ class WithoutExtension(unittest.TestCase):
         self.assertTrue(calc.alive())
         self.assertEqual(shown(document), {name: "#ADDIN?" for name in WATCHED})
         # what is typed now is an unknown name
-        cell = office.type_formula(form(document), "O1", '=PBE_SCORE("200起以上";401;8)')
+        cell = office.type_formula(form(document), "K20", '=PBE_SCORE("200起以上";401;8)')
         self.assertEqual(office.show(cell), "#NAME?")
         # the office goes on working
         other = calc.new_document()
