@@ -23,8 +23,8 @@ struct pbe_place {
 };
 
 /* What one field of the form holds. A number typed as text among points and amounts
- * ("８分") is a number here, a date is a text as people see it; `cell` keeps what stands
- * there. */
+ * ("８分") is a number here, a date the text of its day (2023年6月30日); `cell` keeps what
+ * stands there. */
 struct pbe_field {
     struct pbe_value value; /* EMPTY: blank, or the form has no such field (row -1) */
     const struct pbe_cell
@@ -144,6 +144,9 @@ struct pbe_assessment {
     struct pbe_base_header *base_headers;
     size_t base_header_count;
 
+    /* Only some rows have a weight (the form gives the others none, or theirs are not
+     * filled): the weights there are add up to nothing in particular. */
+    bool weights_are_partial;
     struct pbe_field total_weight, total_score, grade; /* 总分 100 94, 等级 */
     struct pbe_field review_total;
     struct pbe_field filled_by, filled_on, phone, signed_by; /* 填表人, 填报日期 … */

@@ -334,3 +334,22 @@ long as_day_number(int year, int month, int day)
         days += as_month_days(year, m);
     return days + day - 1;
 }
+
+bool as_day_of_serial(double serial, struct pbe_day *day)
+{
+    enum { UNIX_EPOCH = 25569, FIRST = 2, LAST = 2958465, MARCH_OF_0 = 719468 };
+    if (!(serial >= FIRST) || serial >= LAST + 1)
+        return false;
+    /* days to a civil date, counted in eras of 400 years that begin in March */
+    long days = (long)serial - UNIX_EPOCH + MARCH_OF_0;
+    long era = days / 146097, of_era = days - era * 146097;
+    long year_of_era =
+        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    long of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    long shifted = (5 * of_year + 2) / 153;
+    int month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *day = (struct pbe_day){.year = (int)(year_of_era + era * 400 + (month <= 2)),
+                            .month = month,
+                            .day = (int)(of_year - (153 * shifted + 2) / 5 + 1)};
+    return true;
+}

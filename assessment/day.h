@@ -19,6 +19,10 @@ bool as_date_read(const struct as_glyphs *glyphs, size_t at, struct as_date *dat
 /* Days from 1970-01-01 of a complete date, proleptic Gregorian. */
 long as_day_number(int year, int month, int day);
 
+/* The day of a cell's serial number, which counts from 1899-12-30. False, and *day is left
+ * alone, outside the years 1900 to 9999. */
+bool as_day_of_serial(double serial, struct pbe_day *day);
+
 /* 28-31; year 0 counts as a common year. */
 int as_month_days(int year, int month);
 

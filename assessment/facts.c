@@ -55,7 +55,8 @@ static bool is_title(struct as_reader *reader, const struct as_item *item,
     *is_base = holds(glyphs, "基础数据表");
     return holds(glyphs, "自评表") || holds(glyphs, "评价表") || holds(glyphs, "评分表")
            || holds(glyphs, "评价指标表") || holds(glyphs, "自评价表")
-           || holds(glyphs, "目标表") || holds(glyphs, "计分表") || *is_base;
+           || holds(glyphs, "目标表") || holds(glyphs, "计分表")
+           || holds(glyphs, "得分表") || holds(glyphs, "申报表") || *is_base;
 }
 
 /* 2023年 that is no day's year; 0 = none. */

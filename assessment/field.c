@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "assessment/blank.h"
+#include "assessment/day.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
 
@@ -28,24 +29,6 @@ struct pbe_field as_field_plain(const struct as_reader *reader,
 
 /* --- dates --- */
 
-/* The day of a serial number, which counts from 1899-12-30. */
-static bool day_of(double serial, int *year, int *month, int *day)
-{
-    if (!(serial >= 1) || serial >= 2958466)
-        return false;
-    /* days to a civil date, counted in eras of 400 years that begin in March */
-    long days = (long)serial - 25569 + 719468;
-    long era = days / 146097, of_era = days - era * 146097;
-    long year_of_era =
-        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    long of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    long shifted = (5 * of_year + 2) / 153;
-    *day = (int)(of_year - (153 * shifted + 2) / 5 + 1);
-    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
-    *year = (int)(year_of_era + era * 400 + (*month <= 2));
-    return true;
-}
-
 void as_wording_add(struct as_wording *wording, const char *bytes, size_t length)
 {
     if (length > sizeof wording->bytes - wording->length) {
@@ -67,22 +50,19 @@ static void add_number(struct as_wording *wording, double number, int places)
     as_wording_add(wording, digits, pbe_decimal_write(number, places, digits));
 }
 
-/* What people see where that reads as a date; else the whole date. */
+/* The whole date, whatever part of it the cell shows: PBE_SCORE gets its day, too. */
 static void add_date(struct as_wording *wording, const struct pbe_cell *cell)
 {
-    struct pbe_measure measure;
-    int year, month, day;
-    pbe_measure_read(cell->shown, strlen(cell->shown), PBE_TARGET, &measure);
-    if (measure.kind == PBE_MEASURE_DATE
-        || !day_of(cell->value.number, &year, &month, &day)) {
+    struct pbe_day day;
+    if (!as_day_of_serial(cell->value.number, &day)) {
         as_wording_add_text(wording, cell->shown);
         return;
     }
-    add_number(wording, year, 0);
+    add_number(wording, day.year, 0);
     as_wording_add_text(wording, "年");
-    add_number(wording, month, 0);
+    add_number(wording, day.month, 0);
     as_wording_add_text(wording, "月");
-    add_number(wording, day, 0);
+    add_number(wording, day.day, 0);
     as_wording_add_text(wording, "日");
 }
 

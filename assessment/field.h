@@ -10,7 +10,7 @@ struct pbe_field as_field_none(void);
 struct pbe_field as_field_plain(const struct as_reader *reader,
                                 const struct as_item *item);
 
-/* A target or an actual value: a date becomes the text that people see. */
+/* A target or an actual value: a date becomes its text, 2023年6月30日. */
 struct pbe_field as_field_value(struct as_reader *reader, const struct as_item *item);
 
 /* Points: "８分", "10.0 " are numbers, and so is 10%, as one of a hundred. */

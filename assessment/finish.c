@@ -110,6 +110,33 @@ static void add_execution(struct as_reader *reader)
     }
 }
 
+/* --- weights --- */
+
+/* 相关性（5分）: where no row has a weight and every name has points, those are the
+ * weights. */
+static void take_weights_of_names(struct as_reader *reader)
+{
+    struct pbe_assessment *out = as_reader_out(reader);
+    size_t rows = 0;
+    for (size_t i = 0; i < out->indicator_count; i++) {
+        const struct pbe_indicator *row = &out->indicators[i];
+        if (row->is_placeholder)
+            continue;
+        as_label_of(&row->level3.value, &reader->a);
+        if (row->weight.place.row >= 0 || reader->a.points <= 0)
+            return;
+        rows++;
+    }
+    for (size_t i = 0; rows >= 2 && i < out->indicator_count; i++) {
+        struct pbe_indicator *row = &out->indicators[i];
+        if (row->is_placeholder)
+            continue;
+        as_label_of(&row->level3.value, &reader->a);
+        row->weight = row->level3;
+        row->weight.value = pbe_value_number(reader->a.points);
+    }
+}
+
 /* --- parts --- */
 
 /* 其中：… */
@@ -213,15 +240,30 @@ static void find_parents(struct as_reader *reader)
 
 /* --- what is missing --- */
 
+/* Whether any row has a weight; the execution row of the fund block always may. Rows under
+ * a merged weight share it. */
+static bool find_weights(struct pbe_assessment *out)
+{
+    bool with = false, without = false;
+    for (size_t i = 0; i < out->indicator_count; i++) {
+        const struct pbe_indicator *row = &out->indicators[i];
+        bool is_blank = row->weight.value.kind == PBE_EMPTY;
+        bool is_shared = is_blank && row->weight.place.row >= 0
+                         && row->weight.place.row != row->level3.place.row;
+        if (row->is_placeholder || row->is_execution || row->parent >= 0)
+            continue;
+        with |= !is_blank;
+        without |= is_blank && !is_shared;
+    }
+    out->weights_are_partial = with && without;
+    return with;
+}
+
 static void note_missing(struct as_reader *reader)
 {
     struct pbe_assessment *out = as_reader_out(reader);
     struct pbe_place here = {.sheet = reader->form->sheet};
-    bool weights = false;
-    for (size_t i = 0; i < out->indicator_count; i++) {
-        const struct pbe_indicator *row = &out->indicators[i];
-        weights |= !row->is_execution && row->weight.value.kind != PBE_EMPTY;
-    }
+    bool weights = find_weights(out);
     if (out->indicator_count == 0)
         as_reader_note(reader, here, "no_rows",
                        PBE_SAY("只有表头，没有指标",
@@ -242,6 +284,7 @@ static void note_missing(struct as_reader *reader)
 
 void as_finish(struct as_reader *reader)
 {
+    take_weights_of_names(reader);
     add_execution(reader);
     find_parents(reader);
     note_missing(reader);

@@ -35,11 +35,38 @@ void as_read_fund_header(struct as_reader *reader)
 
 /* --- one line --- */
 
+/* Under a title over several columns a label may stand in front of the amount, as in
+ * 预算安排情况 over 预算数 | 6.84: then the number counts. */
 static struct pbe_field amount_of(struct as_reader *reader, const struct as_row *row,
                                   enum as_column column)
 {
     struct as_item item = as_header_item(&reader->header, row, column);
-    return as_field_amount(reader, &item);
+    struct pbe_field first = as_field_amount(reader, &item), field = first;
+    int last = reader->header.last[column];
+    while (as_item_is_filled(&item) && field.value.kind != PBE_NUMBER
+           && item.last < last) {
+        const struct as_item *next = as_row_at(row, item.last + 1);
+        if (!next)
+            break;
+        item = *next;
+        field = as_field_amount(reader, &item);
+    }
+    if (field.value.kind == PBE_NUMBER)
+        return field;
+    as_label_of(&first.value, &reader->a);
+    if (as_label_fund(&reader->a) != AS_FUND_NONE)
+        first.value = pbe_value_empty();
+    return first;
+}
+
+/* A rate that is merged over several lines is that of the first. */
+static struct pbe_field rate_of(struct as_reader *reader, const struct as_row *row)
+{
+    struct as_item item = as_header_item(&reader->header, row, AS_RATE);
+    struct pbe_field field = amount_of(reader, row, AS_RATE);
+    if (item.first >= 0 && item.row != row->row)
+        field.value = pbe_value_empty();
+    return field;
 }
 
 static struct pbe_field points_of(struct as_reader *reader, const struct as_row *row,
@@ -91,16 +118,41 @@ static void add_line(struct as_reader *reader, const struct pbe_fund *line,
         reader->appropriation_line = index;
 }
 
+/* The label that stands under the first title, in front of its amount. */
+static const struct as_item *find_inner_label(struct as_reader *reader,
+                                              const struct as_row *row,
+                                              enum as_column column)
+{
+    int first = reader->header.first[column];
+    const struct as_item *item = as_row_at(row, first);
+    if (!item || item->column != first || !as_item_is_own(row, item)
+        || item->last >= reader->header.last[column])
+        return NULL;
+    as_label_of(&item->cell->value, &reader->a);
+    struct pbe_field amount = amount_of(reader, row, column);
+    bool is_behind =
+        amount.value.kind == PBE_NUMBER && amount.place.column > item->last;
+    return reader->a.glyphs.count > 0 && is_behind ? item : NULL;
+}
+
 /* The label stands left of the first amount; 其中 may stand in a cell of its own. */
 static const struct as_item *find_label(struct as_reader *reader,
                                         const struct as_row *row, bool *is_part)
 {
     const struct as_header *header = &reader->header;
-    const struct as_item *label = NULL;
     int left = AS_VIEW_COLUMNS;
-    for (int column = AS_INITIAL; column <= AS_RATE_SCORE; column++)
-        if (header->first[column] >= 0 && header->first[column] < left)
+    enum as_column leftmost = AS_NO_COLUMN;
+    for (enum as_column column = AS_INITIAL; column <= AS_RATE_SCORE; column++)
+        if (header->first[column] >= 0 && header->first[column] < left) {
             left = header->first[column];
+            leftmost = column;
+        }
+    const struct as_item *label =
+        leftmost <= AS_EXECUTED ? find_inner_label(reader, row, leftmost) : NULL;
+    if (label) {
+        *is_part |= reader->a.is_part;
+        return label;
+    }
     for (int i = 0; i < row->count && row->item[i].column < left; i++) {
         const struct as_item *item = &row->item[i];
         bool is_block = as_item_is_filled(item) && item->row < row->row && !label
@@ -130,7 +182,7 @@ static bool read_line(struct as_reader *reader, const struct as_row *row)
     line.executed = amount_of(reader, row, AS_EXECUTED);
     line.weight = points_of(reader, row, AS_RATE_WEIGHT, AS_WEIGHT);
     line.score = points_of(reader, row, AS_RATE_SCORE, AS_SCORE);
-    line.rate = amount_of(reader, row, AS_RATE);
+    line.rate = rate_of(reader, row);
     if (kind == AS_FUND_NONE && line.initial.value.kind != PBE_NUMBER
         && line.adjusted.value.kind != PBE_NUMBER
         && line.executed.value.kind != PBE_NUMBER

@@ -71,6 +71,25 @@ static enum as_column look_joined(const struct as_item *upper,
     return column;
 }
 
+/* Whether titles are merged over the row ahead, too: then it is their second line, even
+ * if it holds words that nobody knows. The block's own name in front does not count. */
+static bool is_merged_over(const struct as_row *row, const struct as_row *ahead,
+                           struct as_label *a)
+{
+    int merged = 0;
+    for (int i = 0; i < ahead->count; i++) {
+        const struct as_item *item = &ahead->item[i];
+        if (as_item_is_own(ahead, item)) {
+            if (item->cell->value.kind == PBE_NUMBER)
+                return false;
+        } else if (as_item_is_filled(item) && item->row == row->row) {
+            enum as_column column = look(item, a);
+            merged += column != AS_NO_COLUMN && column != AS_GROUP;
+        }
+    }
+    return merged >= 2;
+}
+
 /* Whether the row ahead holds nothing but the second halves of titles. */
 static bool is_second_line(const struct as_row *row, const struct as_row *ahead,
                            struct as_label *a, struct as_label *b)
@@ -78,6 +97,8 @@ static bool is_second_line(const struct as_row *row, const struct as_row *ahead,
     bool any = false;
     if (!ahead)
         return false;
+    if (is_merged_over(row, ahead, a))
+        return true;
     for (int i = 0; i < ahead->count; i++) {
         const struct as_item *item = &ahead->item[i];
         if (!as_item_is_own(ahead, item))
@@ -247,7 +268,18 @@ static enum as_column second_of(struct as_header *header, enum as_column column)
     return AS_QUIET;
 }
 
-static void place_titles(const struct titles *titles, struct as_header *header)
+/* 目标值 beside 指标值, and no 完成值: the second is what was reached. */
+static bool is_reached(const struct titles *titles, const struct title *title,
+                       const struct as_row *row, struct as_label *label)
+{
+    if (titles->found[AS_ACTUAL] + titles->found[AS_ACHIEVED] > 0 || title->item < 0)
+        return false;
+    as_label_of(&row->item[title->item].cell->value, label);
+    return label->glyphs.count == 3 && as_glyphs_match(&label->glyphs, 0, "指标值");
+}
+
+static void place_titles(const struct as_row *row, const struct titles *titles,
+                         struct as_label *label, struct as_header *header)
 {
     for (int i = 0; i < titles->count; i++) {
         const struct title *title = &titles->list[i];
@@ -264,7 +296,10 @@ static void place_titles(const struct titles *titles, struct as_header *header)
                 header->stranger[header->strangers++] = title->item;
             continue;
         }
-        if (as_header_has(header, column))
+        if (column == AS_TARGET && as_header_has(header, column)
+            && is_reached(titles, title, row, label))
+            column = AS_ACTUAL;
+        else if (as_header_has(header, column))
             column = second_of(header, column);
         if (!as_header_has(header, column))
             place(header, column, title->first, title->last);
@@ -337,7 +372,7 @@ bool as_header_read(const struct as_row *row, const struct as_row *ahead,
     header->table = table_of(&titles);
     if (header->table == AS_NO_TABLE)
         return false;
-    place_titles(&titles, header);
+    place_titles(row, &titles, a, header);
     find_section(row, header);
     split_name(header);
     return true;

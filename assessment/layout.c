@@ -19,7 +19,13 @@ static void end_form(struct as_reader *reader)
     if (!form)
         return;
     if (!reader->is_filling) {
-        form->counts = reader->spare;
+        form->counts = (struct as_counts){
+            .indicators = reader->spare.indicator_count,
+            .funds = reader->spare.fund_count,
+            .headings = reader->spare.heading_count,
+            .goals = reader->spare.goal_count,
+            .notes = reader->spare.note_count,
+        };
     } else if (!form->has_table) {
         struct as_form *before = form > reader->forms ? form - 1 : NULL;
         bool near = before && before->sheet == form->sheet && before->out;

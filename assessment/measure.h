@@ -51,7 +51,8 @@ enum pbe_doubt {
     PBE_DOUBT_TOO_LONG = 1 << 7,             /* unit cut, or a text over the limit */
     PBE_DOUBT_UNITS = 1 << 8,                /* 起 against 件, 元/人 against 元 */
     PBE_DOUBT_YEAR_UNKNOWN = 1 << 9,         /* 12月31日 against 2023年12月5日 */
-    PBE_DOUBT_LAST = PBE_DOUBT_YEAR_UNKNOWN
+    PBE_DOUBT_SERIAL_DAY = 1 << 10,          /* 45107 against 9月前 */
+    PBE_DOUBT_LAST = PBE_DOUBT_SERIAL_DAY
 };
 
 enum { PBE_UNIT_MAX = 48, PBE_MEASURE_TEXT_MAX = 4096 };
@@ -129,12 +130,15 @@ struct pbe_pair {
     double target, actual; /* in the target's unit (percent as written: 90, 85) */
     double upper;          /* RANGE: target's upper end */
     int late_days;         /* DATES: actual minus deadline, ≤ 0 is in time */
+    struct pbe_day serial; /* DATES: the day that a bare number means, year 0 = none */
     bool same_words;       /* WORDS: the actual repeats the target's wording */
     unsigned doubts;       /* of both measures, and of the pairing */
 };
 
 /* Brings two measures to one unit: 0.85 or 85 against 90%, 13.07万元 against 130700元,
- * 1千米 against 1000米. target_text/actual_text are the wordings (same_words). */
+ * 1千米 against 1000米. Beside a date a bare whole number from 36526 to 73050 is the day
+ * of a date cell, 2000-01-01 to 2099-12-31, which Calc hands over as its number.
+ * target_text/actual_text are the wordings (same_words). */
 void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
                    size_t target_length, const struct pbe_measure *actual,
                    const char *actual_text, size_t actual_length,

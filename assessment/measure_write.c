@@ -37,6 +37,7 @@ static const struct {
     {"TOO_LONG", "文字过长", "the text is too long"},
     {"UNITS", "单位写法不同", "units written differently"},
     {"YEAR_UNKNOWN", "一边没有写年份", "the year is missing on one side"},
+    {"SERIAL_DAY", "数字按日期理解", "a number taken as a date"},
 };
 
 enum { DOUBT_COUNT = sizeof DOUBTS / sizeof DOUBTS[0] };

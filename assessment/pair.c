@@ -206,6 +206,34 @@ static void pair_dates(const struct pbe_day *target, const struct pbe_day *actua
         pair->kind = PBE_PAIR_AMBIGUOUS; /* 9月15日前 with 9月 */
 }
 
+/* The day of a date cell, which Calc hands over as its number. */
+static bool is_serial_day(const struct pbe_measure *measure)
+{
+    enum { FIRST = 36526, LAST = 73050 }; /* 2000-01-01, 2099-12-31 */
+    return measure->kind == PBE_MEASURE_NUMBER && measure->unit[0] == '\0'
+           && measure->comparator == PBE_COMPARE_NONE && measure->value >= FIRST
+           && measure->value <= LAST && measure->value == (int)measure->value;
+}
+
+static bool is_date_beside_serial(const struct pbe_measure *date,
+                                  const struct pbe_measure *serial)
+{
+    return date->kind == PBE_MEASURE_DATE && is_serial_day(serial);
+}
+
+static void pair_serial_day(const struct pbe_measure *target,
+                            const struct pbe_measure *actual, struct pbe_pair *pair)
+{
+    bool is_actual = is_serial_day(actual);
+    struct pbe_day day;
+    if (!as_day_of_serial(is_actual ? actual->value : target->value, &day))
+        return;
+    pair_dates(is_actual ? &target->day : &day, is_actual ? &day : &actual->day,
+               target->comparator, pair);
+    pair->serial = day;
+    pair->doubts |= PBE_DOUBT_SERIAL_DAY;
+}
+
 /* --- words --- */
 
 static size_t meaningful(const struct as_glyphs *glyphs, size_t at)
@@ -318,6 +346,9 @@ void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
         pair->kind = PBE_PAIR_SEVERAL;
     } else if (target->kind == PBE_MEASURE_DATE && actual->kind == PBE_MEASURE_DATE) {
         pair_dates(&target->day, &actual->day, target->comparator, pair);
+    } else if (is_date_beside_serial(target, actual)
+               || is_date_beside_serial(actual, target)) {
+        pair_serial_day(target, actual, pair);
     } else if (is_amount(target) && is_amount(actual)) {
         pair_amounts(target, actual, pair);
     } else {

@@ -65,14 +65,14 @@ struct pbe_indicator *as_reader_add_indicator(struct as_reader *reader)
 {
     struct pbe_assessment *out = as_reader_out(reader);
     return next(reader, out->indicators, &out->indicator_count,
-                reader->form->counts.indicator_count, AS_INDICATORS_MAX,
+                reader->form->counts.indicators, AS_INDICATORS_MAX,
                 sizeof *out->indicators, &reader->spare_indicator);
 }
 
 struct pbe_fund *as_reader_add_fund(struct as_reader *reader)
 {
     struct pbe_assessment *out = as_reader_out(reader);
-    return next(reader, out->funds, &out->fund_count, reader->form->counts.fund_count,
+    return next(reader, out->funds, &out->fund_count, reader->form->counts.funds,
                 AS_FUNDS_MAX, sizeof *out->funds, &reader->spare_fund);
 }
 
@@ -80,14 +80,14 @@ struct pbe_heading *as_reader_add_heading(struct as_reader *reader)
 {
     struct pbe_assessment *out = as_reader_out(reader);
     return next(reader, out->headings, &out->heading_count,
-                reader->form->counts.heading_count, AS_HEADINGS_MAX,
-                sizeof *out->headings, &reader->spare_heading);
+                reader->form->counts.headings, AS_HEADINGS_MAX, sizeof *out->headings,
+                &reader->spare_heading);
 }
 
 struct pbe_goal *as_reader_add_goal(struct as_reader *reader)
 {
     struct pbe_assessment *out = as_reader_out(reader);
-    return next(reader, out->goals, &out->goal_count, reader->form->counts.goal_count,
+    return next(reader, out->goals, &out->goal_count, reader->form->counts.goals,
                 AS_GOALS_MAX, sizeof *out->goals, &reader->spare_goal);
 }
 
@@ -115,8 +115,8 @@ void as_reader_note(struct as_reader *reader, struct pbe_place place, const char
         return;
     struct pbe_note *note =
         next(reader, out->notes, &out->note_count,
-             reader->form->counts.note_count + AS_LAST_NOTES,
-             AS_NOTES_MAX + AS_LAST_NOTES, sizeof *out->notes, &spare);
+             reader->form->counts.notes + AS_LAST_NOTES, AS_NOTES_MAX + AS_LAST_NOTES,
+             sizeof *out->notes, &spare);
     note->place = place;
     note->code = code;
     note->text = as_reader_text(reader, text, strlen(text));
@@ -149,16 +149,16 @@ const char *as_reader_text(struct as_reader *reader, const char *bytes, size_t l
 /* Takes the lists of one form. */
 static bool take_lists(struct as_form *form)
 {
-    const struct pbe_assessment *counts = &form->counts;
+    const struct as_counts *counts = &form->counts;
     struct pbe_assessment *out = form->out;
     struct pbe_arena *arena = &out->arena;
     out->indicators =
-        pbe_arena_take(arena, counts->indicator_count + 1, sizeof *out->indicators);
-    out->funds = pbe_arena_take(arena, counts->fund_count, sizeof *out->funds);
-    out->headings = pbe_arena_take(arena, counts->heading_count, sizeof *out->headings);
-    out->goals = pbe_arena_take(arena, counts->goal_count, sizeof *out->goals);
+        pbe_arena_take(arena, counts->indicators + 1, sizeof *out->indicators);
+    out->funds = pbe_arena_take(arena, counts->funds, sizeof *out->funds);
+    out->headings = pbe_arena_take(arena, counts->headings, sizeof *out->headings);
+    out->goals = pbe_arena_take(arena, counts->goals, sizeof *out->goals);
     out->notes =
-        pbe_arena_take(arena, counts->note_count + AS_LAST_NOTES, sizeof *out->notes);
+        pbe_arena_take(arena, counts->notes + AS_LAST_NOTES, sizeof *out->notes);
     return out->indicators && out->funds && out->headings && out->goals && out->notes;
 }
 

@@ -23,13 +23,18 @@ enum {
     AS_ARENA_MAX = 64 * 1024 * 1024
 };
 
+/* How long the lists of a form will be. */
+struct as_counts {
+    size_t indicators, funds, headings, goals, notes;
+};
+
 /* One self-evaluation that is being read. */
 struct as_form {
     int sheet;
     bool has_table, has_funds, is_closed; /* closed: its total has been seen */
     bool funds_have_points;               /* the form scores the execution rate */
-    bool unit_is_authority;       /* 主管部门, until a better one is found */
-    struct pbe_assessment counts; /* of the first pass */
+    bool unit_is_authority;  /* 主管部门, until a better one is found */
+    struct as_counts counts; /* of the first pass */
     struct pbe_assessment *out;
 };
 

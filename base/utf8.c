@@ -5,6 +5,14 @@ static int is_continuation(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* A Chinese character, that is any of U+1000 to U+CFFF: nearly all that comes. */
+static int is_common(const char *text, size_t length)
+{
+    unsigned char first = (unsigned char)text[0];
+    return length >= 3 && first > 0xE0 && first < 0xED && is_continuation(text[1])
+           && is_continuation(text[2]);
+}
+
 size_t pbe_utf8_get(const char *text, size_t length, uint32_t *point)
 {
     if (length == 0)
@@ -13,6 +21,11 @@ size_t pbe_utf8_get(const char *text, size_t length, uint32_t *point)
     if (first < 0x80) {
         *point = first;
         return 1;
+    }
+    if (is_common(text, length)) {
+        *point = (first & 0x0Fu) << 12 | ((unsigned char)text[1] & 0x3Fu) << 6
+                 | ((unsigned char)text[2] & 0x3Fu);
+        return 3;
     }
     size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     if (first < 0xC2 || first > 0xF4 || length < size)

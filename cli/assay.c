@@ -10,7 +10,7 @@
 
 /* --- from the sheet to a row of the record --- */
 
-/* What a record is made in: it outlives the reviews, not the workbook. */
+/* What a record is made in: it outlives all that it is made from. */
 struct maker {
     struct pbe_arena arena;
     bool starved; /* something did not fit; looked at once, at the end */
@@ -38,7 +38,7 @@ static const char *copy_text(struct maker *maker, const char *text)
     return text ? copy(maker, text, strlen(text)) : "";
 }
 
-/* What the cell holds; of an error in it the word that it shows. */
+/* What the cell holds; of an error in it the word that it shows. Borrowed. */
 static struct pbe_value value_of(const struct pbe_field *field)
 {
     const struct pbe_cell *cell = field->cell;
@@ -47,29 +47,44 @@ static struct pbe_value value_of(const struct pbe_field *field)
     return field->value;
 }
 
+/* Whether the value is what the cell holds: a date is the text of its day here. Anything
+ * else was computed or joined from several cells. */
+static bool is_of_cell(const struct pbe_cell *cell, const struct pbe_value *value)
+{
+    if (!cell || cell->value.kind != PBE_NUMBER)
+        return false;
+    return value->kind == PBE_NUMBER ? value->number == cell->value.number
+                                     : cell->format == PBE_FORMAT_DATE;
+}
+
+static struct pbe_value copy_value(struct maker *maker, const struct pbe_value *value)
+{
+    if (value->kind != PBE_TEXT)
+        return *value;
+    const char *text = copy(maker, value->text, value->length);
+    return pbe_value_text(text, strlen(text));
+}
+
 /* What people see: 99.17%, not 0.9917. */
 static const char *shown(struct maker *maker, const struct pbe_field *field)
 {
     struct pbe_value value = value_of(field);
     char digits[PBE_DECIMAL_MAX];
-    if (value.kind == PBE_TEXT)
-        return copy(maker, value.text, value.length);
     if (value.kind == PBE_EMPTY)
         return "";
-    /* A value that was computed here is not what its cell shows. */
-    if (field->cell && field->cell->shown && field->cell->shown[0]
-        && field->cell->value.kind == PBE_NUMBER
-        && field->cell->value.number == value.number)
+    if (is_of_cell(field->cell, &value) && field->cell->shown && field->cell->shown[0])
         return copy_text(maker, field->cell->shown);
+    if (value.kind == PBE_TEXT)
+        return copy(maker, value.text, value.length);
     return copy(maker, digits, pbe_decimal_exact(value.number, digits));
 }
 
-/* The rate of the execution row, which the layout computes: 99.96%. */
+/* The rate of the execution row; where the layout has computed it: 99.96%. */
 static const char *shown_rate(struct maker *maker, const struct pbe_field *field)
 {
     enum { PLACES = 4 };
     char percent[PBE_DECIMAL_MAX + 1];
-    if (field->value.kind != PBE_NUMBER)
+    if (field->value.kind != PBE_NUMBER || is_of_cell(field->cell, &field->value))
         return shown(maker, field);
     size_t length = pbe_decimal_write(field->value.number * 100, PLACES, percent);
     percent[length++] = '%';
@@ -99,6 +114,7 @@ static void fill_row(struct maker *maker, const struct pbe_indicator *indicator,
     bool has_formula = indicator->score.cell && indicator->score.cell->formula;
     struct pbe_value own = value_of(&indicator->own);
     struct pbe_value score = value_of(&indicator->score), none = pbe_value_empty();
+    struct pbe_value weight = value_of(&indicator->weight);
     bool is_own = !has_formula && own.kind == PBE_EMPTY;
     *row = (struct record_row){
         .cell = address_of(maker, indicator),
@@ -108,9 +124,9 @@ static void fill_row(struct maker *maker, const struct pbe_indicator *indicator,
         .target = shown(maker, &indicator->target),
         .actual = indicator->is_execution ? shown_rate(maker, &indicator->actual)
                                           : shown(maker, &indicator->actual),
-        .weight = value_of(&indicator->weight),
-        .given = is_own ? score : own,
-        .cached = is_own ? none : score,
+        .weight = copy_value(maker, &weight),
+        .given = copy_value(maker, is_own ? &score : &own),
+        .cached = copy_value(maker, is_own ? &none : &score),
         .computed =
             result->score.has_points ? pbe_value_number(result->score.points) : none,
         .outcome = result->score.outcome,
@@ -167,17 +183,21 @@ static void fill_table(struct maker *maker, const struct pbe_assessment *assessm
                        const struct pbe_review *review, struct record_table *table)
 {
     const struct pbe_identity *pack = review->pack;
+    struct pbe_value year = year_of(&assessment->year);
+    struct pbe_value given = value_of(&assessment->total_score);
     *table = (struct record_table){
         .sheet = copy_text(maker, pbe_grid_name(assessment->grids[assessment->sheet])),
         .unit = shown(maker, &assessment->unit),
-        .year = year_of(&assessment->year),
+        .project = shown(maker, &assessment->project),
+        .year = copy_value(maker, &year),
         .pack = copy_text(maker, pack->id),
         .version = copy_text(maker, pack->version),
         .fingerprint = copy_text(maker, pack->fingerprint),
-        .given = value_of(&assessment->total_score),
+        .given = copy_value(maker, &given),
         .computed = review->total.has_points ? pbe_value_number(review->total.points)
                                              : pbe_value_empty(),
         .pending = review->total.pending,
+        .waiting = review->total.waiting,
         .grade = copy_text(maker, review->grade),
         .explanation = copy_text(maker, review->explanation),
     };
@@ -203,9 +223,9 @@ static pbe_status review_table(const struct assay *assay,
 }
 
 /* All tables of an open workbook, into `result`. */
-static pbe_status review_grids(const struct assay *assay, const pbe_grid *const *grids,
-                               size_t grid_count, struct pbe_text *result,
-                               struct pbe_error *err)
+static pbe_status review_grids(const struct assay *assay, const char *code,
+                               const pbe_grid *const *grids, size_t grid_count,
+                               struct pbe_text *result, struct pbe_error *err)
 {
     struct pbe_assessment **list;
     struct maker maker = {0};
@@ -215,15 +235,16 @@ static pbe_status review_grids(const struct assay *assay, const pbe_grid *const 
     if (status)
         return status;
     pbe_arena_init(&maker.arena, ASSAY_RECORD_MAX);
+    record.code = copy_text(&maker, code);
     record.tables = make_list(&maker, record.table_count, sizeof *record.tables);
     for (size_t i = 0; !status && record.tables && i < record.table_count; i++)
         status = review_table(assay, list[i], &maker, &record.tables[i], err);
     if (!status && maker.starved)
         status = pbe_error_memory(err);
+    pbe_layout_free(list, record.table_count); /* before the record grows once more */
     if (!status)
         record_write(&record, result);
     pbe_arena_done(&maker.arena);
-    pbe_layout_free(list, record.table_count);
     return status;
 }
 
@@ -239,7 +260,8 @@ static pbe_status review_file(const struct assay *assay, const char *path,
     if (grids) {
         for (size_t i = 0; i < count; i++)
             grids[i] = pbe_workbook_sheet(workbook, i);
-        status = review_grids(assay, grids, count, result, err);
+        status = review_grids(assay, pbe_workbook_property(workbook, ASSAY_CODE), grids,
+                              count, result, err);
     } else {
         status = pbe_error_memory(err);
     }

@@ -19,6 +19,9 @@ enum {
     ASSAY_RECORD_MAX = 256 << 20
 };
 
+/* The document's property that holds the department's code. */
+#define ASSAY_CODE "pbe.code"
+
 struct assay {
     pbe_engine *engine;
     struct pbe_value pack; /* EMPTY: the one that the sheet names, else the default */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
 #include "cli/progress.h"
@@ -64,7 +65,7 @@ static enum pool_next refuse(int problem, struct pbe_text *bytes)
     struct pbe_text said;
     pbe_text_init(&said, PBE_ERROR_TEXT_MAX);
     pbe_text_addf(&said, PBE_SAY("打不开文件夹：%s", "the folder cannot be opened: %s"),
-                  strerror(problem));
+                  pbe_reason(problem));
     record_write(&(struct record){.error = pbe_text_get(&said)}, bytes);
     pbe_text_done(&said);
     return POOL_READY;
@@ -182,7 +183,7 @@ static pbe_status work(struct run *run, struct pbe_error *err)
         .next = next,
         .done = done,
     };
-    pbe_status status = audit->kind->begin(run->to, &run->listing, err);
+    pbe_status status = audit->kind->begin(run->to, audit->context, &run->listing, err);
     if (status)
         return status;
     run->on_terminal = run->to == stdout && isatty(STDOUT_FILENO) == 1;
@@ -206,10 +207,9 @@ static int conclude(struct run *run)
     if (run->audit->output || run->audit->kind == &listing_text)
         summary_print(&run->summary, run->inputs->others, stdout);
     if (code)
-        fprintf(stderr,
-                PBE_SAY("pbe: %zu 份有错误或读不了，%zu 份有疑点\n",
-                        "pbe: %zu with errors or unreadable, %zu with warnings\n"),
-                summary->lights[RECORD_RED], summary->lights[RECORD_AMBER]);
+        session_say(PBE_SAY("%zu 份有错误或读不了，%zu 份有疑点",
+                            "%zu with errors or unreadable, %zu with warnings"),
+                    summary->lights[RECORD_RED], summary->lights[RECORD_AMBER]);
     return code;
 }
 
@@ -236,7 +236,7 @@ int audit_run(const struct audit *audit, struct inputs *inputs)
         status = replace_finish(&run->output, &err);
     bool is_whole = !status && !interrupt_has_come();
     replace_abandon(&run->output);
-    if (is_whole)
+    if (is_whole && !audit->keeps_journal)
         journal_remove(&run->journal);
     else
         journal_close(&run->journal);

@@ -18,6 +18,8 @@ struct audit {
     const struct listing_kind *kind;
     const char *output; /* NULL = standard output */
     bool resume;        /* go on with what FILE.part has */
+    bool keeps_journal; /* FILE.part stays for the next run */
+    void *context;      /* for the listing */
 };
 
 /* Returns the exit code. After a signal it does not return: the process ends by it. */

@@ -1,26 +1,15 @@
 /* cmd_audit.c - pbe audit: many workbooks scored anew and checked. */
 #include <getopt.h>
-#include <limits.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "base/language.h"
-#include "cli/audit.h"
 #include "cli/commands.h"
+#include "cli/request.h"
 #include "cli/session.h"
 
-struct request {
-    const char *rules, *pack, *format, *output;
-    unsigned long jobs, memory, timeout; /* 0 = not said */
-    bool resume;
-};
-
-static int usage(FILE *to, int code)
+static int usage(int code)
 {
-    fputs(
+    return session_usage(
         PBE_SAY(
             "用法：pbe audit [选项] 文件或文件夹…\n"
             "重新计算每份自评表的得分并勾稽检查。PATH 写 - 时从标准输入读文件清单。\n"
@@ -46,70 +35,7 @@ static int usage(FILE *to, int code)
             "  --memory MB        that a reading process may have; default 1024\n"
             "exit code: 0 clean, 1 findings, 2 usage, 3 rule pack, 4 a file cannot be "
             "read.\n"),
-        to);
-    return code;
-}
-
-/* A whole number from 1 to `most`. */
-static bool read_count(const char *text, unsigned long most, unsigned long *count)
-{
-    char *end;
-    if (*text < '0' || *text > '9')
-        return false;
-    *count = strtoul(text, &end, 10);
-    return *end == '\0' && *count >= 1 && *count <= most;
-}
-
-/* Returns 0, or 2, or -1 for --help. */
-static int parse(int argc, char **argv, struct request *request)
-{
-    static const struct option options[] = {
-        {"format", required_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"jobs", required_argument, NULL, 'j'},
-        {"memory", required_argument, NULL, 'm'},
-        {"output", required_argument, NULL, 'o'},
-        {"pack", required_argument, NULL, 'p'},
-        {"resume", no_argument, NULL, 'R'},
-        {"rules", required_argument, NULL, 'd'},
-        {"timeout", required_argument, NULL, 't'},
-        {NULL, 0, NULL, 0},
-    };
-    bool good = true;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        switch (c) {
-        case 'f':
-            request->format = optarg;
-            break;
-        case 'j':
-            good = good && read_count(optarg, POOL_WORKERS_MAX, &request->jobs);
-            break;
-        case 'm':
-            good = good && read_count(optarg, 1 << 20, &request->memory);
-            break;
-        case 'o':
-            request->output = optarg;
-            break;
-        case 'p':
-            request->pack = optarg;
-            break;
-        case 'R':
-            request->resume = true;
-            break;
-        case 'd':
-            request->rules = optarg;
-            break;
-        case 't':
-            good = good && read_count(optarg, 86400, &request->timeout);
-            break;
-        case 'h':
-            return -1;
-        default:
-            return 2;
-        }
-    }
-    return good && optind < argc && (request->output || !request->resume) ? 0 : 2;
+        code);
 }
 
 /* The form of the listing; NULL after a sentence. */
@@ -121,76 +47,25 @@ static const struct listing_kind *choose_kind(const struct request *request)
     else if (request->output)
         kind = listing_of_file(request->output);
     if (!kind)
-        fputs(PBE_SAY("pbe: 请用 --format 写明格式：text、jsonl、csv 或 ods\n",
-                      "pbe: say --format: text, jsonl, csv or ods\n"),
-              stderr);
+        session_refuse(PBE_SAY("请用 --format 写明格式：text、jsonl、csv 或 ods",
+                               "say --format: text, jsonl, csv or ods"));
     if (kind != &listing_ods || request->output)
         return kind;
-    fputs(PBE_SAY("pbe: 格式 ods 须用 -o 写明文件名\n",
-                  "pbe: the format ods needs -o FILE\n"),
-          stderr);
+    session_refuse(
+        PBE_SAY("格式 ods 须用 -o 写明文件名", "the format ods needs -o FILE"));
     return NULL;
-}
-
-static size_t processors(void)
-{
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    if (count < 1)
-        return 1;
-    return count < POOL_WORKERS_MAX ? (size_t)count : POOL_WORKERS_MAX;
-}
-
-/* The files of all arguments. Returns the exit code. */
-static int gather(int count, char **paths, struct inputs *inputs)
-{
-    struct pbe_error err;
-    pbe_status status = PBE_STATUS_OK;
-    for (int i = 0; i < count && !status; i++)
-        status = strcmp(paths[i], "-") == 0 ? inputs_add_list(inputs, stdin, &err)
-                                            : inputs_add(inputs, paths[i], &err);
-    if (status)
-        return session_error(&err);
-    if (inputs->count > 0)
-        return 0;
-    pbe_error_set(
-        &err, PBE_STATUS_FILE,
-        PBE_SAY("没有找到自评表文件（.ods、.fods、.xlsx），看过 %zu 个其他文件",
-                "no workbooks (.ods, .fods, .xlsx) found; %zu files of other "
-                "kinds seen"),
-        inputs->others);
-    return session_error(&err);
 }
 
 int cmd_audit(int argc, char **argv)
 {
     struct request request = {0};
-    struct inputs inputs = {0};
-    int wrong = parse(argc, argv, &request);
+    int wrong = request_parse(argc, argv, false, &request);
     if (wrong)
-        return wrong < 0 ? usage(stdout, 0) : usage(stderr, 2);
-    struct audit audit = {
-        .assay = {.pack = session_value(request.pack),
-                  .seconds =
-                      request.timeout ? (unsigned)request.timeout : ASSAY_SECONDS,
-                  .megabytes = request.memory ? request.memory : ASSAY_MEGABYTES},
-        .jobs = request.jobs ? request.jobs : processors(),
-        .kind = choose_kind(&request),
-        .output = request.output,
-        .resume = request.resume,
-    };
+        return wrong < 0 ? usage(0) : usage(2);
+    struct audit audit = {.kind = choose_kind(&request), .resume = request.resume};
     if (!audit.kind)
         return 2;
-    int code = session_open(request.rules, &audit.assay.engine);
-    if (code)
-        return code;
-    struct pbe_error err;
-    if (assay_check_pack(&audit.assay, &err))
-        code = session_error(&err);
-    if (!code)
-        code = gather(argc - optind, argv + optind, &inputs);
-    if (!code)
-        code = audit_run(&audit, &inputs);
-    inputs_done(&inputs);
+    int code = request_run(&request, argv + optind, argc - optind, &audit);
     pbe_engine_free(audit.assay.engine);
     return code;
 }

@@ -1,5 +1,4 @@
 /* cmd_fmt.c - pbe fmt: rule files in plain form, shown, checked or written. */
-#include <errno.h>
 #include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -12,6 +11,7 @@
 #include "cli/json.h"
 #include "cli/replace.h"
 #include "cli/session.h"
+#include "cli/slurp.h"
 #include "lua/format.h"
 
 struct request {
@@ -39,36 +39,6 @@ static int usage(int code)
             "  --english  write the words of the language in English\n"
             "  --chinese  write them in Chinese\n"),
         code);
-}
-
-static pbe_status cannot_read(const char *path, struct pbe_error *err)
-{
-    pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("读不了：%s", "cannot be read: %s"),
-                  strerror(errno));
-    pbe_error_place(err, path, 0, 0);
-    return PBE_STATUS_FILE;
-}
-
-static pbe_status read_file(const char *path, struct pbe_text *bytes,
-                            struct pbe_error *err)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return cannot_read(path, err);
-    char buffer[4096];
-    pbe_status status = PBE_STATUS_OK;
-    for (size_t got; (got = fread(buffer, 1, sizeof buffer, file)) > 0;)
-        pbe_text_add_bytes(bytes, buffer, got);
-    if (ferror(file)) {
-        status = cannot_read(path, err);
-    } else if (bytes->failed) {
-        status =
-            pbe_error_set(err, PBE_STATUS_FILE, "%s",
-                          PBE_SAY("规则文件超过 1 MiB", "a rule file of over 1 MiB"));
-        pbe_error_place(err, path, 0, 0);
-    }
-    fclose(file);
-    return status;
 }
 
 /* What has been found out about one file. */
@@ -152,7 +122,7 @@ static int format_file(const struct request *request, const char *path)
     pbe_text_init(&file.bytes, PBE_FORMAT_MAX);
     pbe_text_init(&file.read, (size_t)PBE_FORMAT_MAX * 4);
     pbe_text_init(&file.plain, (size_t)PBE_FORMAT_MAX * 4);
-    pbe_status status = read_file(path, &file.bytes, &err);
+    pbe_status status = slurp(path, &file.bytes, &err);
     if (!status)
         status =
             pbe_format(pbe_text_get(&file.bytes), file.bytes.length, path,

@@ -165,14 +165,16 @@ static int sum_up(const struct request *request)
     size_t errors = request->counts[PBE_ERROR];
     size_t warnings = request->counts[PBE_WARNING];
     int code = errors + warnings > 0 ? 1 : 0;
-    if (request->json && !code)
-        return code;
-    fprintf(
-        code ? stderr : stdout,
-        PBE_SAY("%s%zu 个规则包：%zu 个错误，%zu 个警告，%zu 个提示，%zu 个免提示\n",
-                "%s%zu packs: %zu errors, %zu warnings, %zu notes, %zu silenced\n"),
-        code ? "pbe: " : "", request->packs, errors, warnings,
-        request->counts[PBE_NOTE], request->silenced);
+    char line[256];
+    snprintf(line, sizeof line,
+             PBE_SAY("%zu 个规则包：%zu 个错误，%zu 个警告，%zu 个提示，%zu 个免提示",
+                     "packs %zu: errors %zu, warnings %zu, notes %zu, silenced %zu"),
+             request->packs, errors, warnings, request->counts[PBE_NOTE],
+             request->silenced);
+    if (code)
+        session_say("%s", line);
+    else if (!request->json)
+        puts(line);
     return code;
 }
 

@@ -70,7 +70,8 @@ static void print_total(const struct record_table *table)
            listing_value(&table->given, given),
            listing_value(&table->computed, computed), table->grade);
     if (table->pending > 0)
-        printf(PBE_SAY("，%zu 项待定", ", %zu rows pending"), table->pending);
+        printf(PBE_SAY("，%zu 项 %g 分待定", ", %zu rows of %g points pending"),
+               table->pending, table->waiting);
     putchar('\n');
     if (table->explanation[0]) {
         columns_put(stdout, table->explanation, 0, COLUMNS_LEFT);

@@ -106,10 +106,8 @@ static int conclude(const struct pbe_trial_report *report)
 {
     if (report->failed == 0)
         return 0;
-    fprintf(stderr,
-            PBE_SAY("pbe: %zu 个例子或用例不对\n",
-                    "pbe: examples or cases that fail: %zu\n"),
-            report->failed);
+    session_say(PBE_SAY("%zu 个例子或用例不对", "examples or cases that fail: %zu"),
+                report->failed);
     return pbe_status_exit_code(PBE_STATUS_PACK);
 }
 

@@ -145,6 +145,23 @@ pbe_status inputs_add_list(struct inputs *inputs, FILE *from, struct pbe_error *
     return status;
 }
 
+void inputs_leave_out(struct inputs *inputs, const char *path)
+{
+    struct stat left_out, info;
+    size_t kept = 0;
+    if (stat(path, &left_out) != 0)
+        return;
+    for (size_t i = 0; i < inputs->count; i++) {
+        struct input *input = &inputs->list[i];
+        if (stat(input->path, &info) == 0 && info.st_dev == left_out.st_dev
+            && info.st_ino == left_out.st_ino)
+            free(input->path);
+        else
+            inputs->list[kept++] = *input;
+    }
+    inputs->count = kept;
+}
+
 void input_stamp(struct input *input)
 {
     struct stat info;

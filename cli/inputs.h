@@ -41,6 +41,10 @@ pbe_status inputs_add(struct inputs *inputs, const char *path, struct pbe_error 
  * before each NUL, so that any name can stand in it. */
 pbe_status inputs_add_list(struct inputs *inputs, FILE *from, struct pbe_error *err);
 
+/* Takes a file off the list, under whatever name it stands there: the output of the last
+ * run is no return. */
+void inputs_leave_out(struct inputs *inputs, const char *path);
+
 /* Takes the file's stamp, which stays zero where there is no file. */
 void input_stamp(struct input *input);
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
 enum { WATCHED = sizeof watched / sizeof *watched };
@@ -54,7 +55,7 @@ pbe_status interrupt_watch(struct pbe_error *err)
         return PBE_STATUS_OK;
     return pbe_error_set(err, PBE_STATUS_MEMORY,
                          PBE_SAY("系统不给管道：%s", "the system gives no pipe: %s"),
-                         strerror(errno));
+                         pbe_reason(errno));
 }
 
 int interrupt_channel(void)

@@ -9,10 +9,11 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 enum { NAME_MAX_BYTES = 1 << 20, RECORD_MAX = 256 << 20 };
 
-static const char magic[8] = "PBEpart1";
+static const char magic[8] = "PBEpart2";
 
 /* What stands before an entry's path and record. */
 struct head {
@@ -32,7 +33,7 @@ static pbe_status complain(const struct journal *journal, int why,
 {
     pbe_error_set(err, PBE_STATUS_FILE,
                   PBE_SAY("写不了进度文件：%s", "the journal cannot be written: %s"),
-                  strerror(why));
+                  pbe_reason(why));
     pbe_error_place(err, journal->path, 0, 0);
     return PBE_STATUS_FILE;
 }
@@ -120,6 +121,29 @@ static int by_path(const void *one, const void *other)
     return strcmp(left->path, right->path);
 }
 
+static int by_path_and_age(const void *one, const void *other)
+{
+    const struct journal_entry *left = one, *right = other;
+    int order = by_path(left, right);
+    return order ? order : (left->at > right->at) - (left->at < right->at);
+}
+
+/* Sorts the entries, and of a file that was read more than once leaves the newest. */
+static void sort_entries(struct journal *journal)
+{
+    size_t kept = 0;
+    qsort(journal->entries, journal->count, sizeof *journal->entries, by_path_and_age);
+    for (size_t i = 0; i < journal->count; i++) {
+        bool is_last = i + 1 == journal->count
+                       || by_path(&journal->entries[i], &journal->entries[i + 1]) != 0;
+        if (is_last)
+            journal->entries[kept++] = journal->entries[i];
+        else
+            free(journal->entries[i].path);
+    }
+    journal->count = kept;
+}
+
 /* Takes the entries from `at` on; returns where the last whole one ends. */
 static off_t read_entries(struct journal *journal, off_t at)
 {
@@ -143,7 +167,7 @@ static off_t read_entries(struct journal *journal, off_t at)
         at = entry.at + (off_t)entry.length;
     }
     if (journal->count > 0)
-        qsort(journal->entries, journal->count, sizeof *journal->entries, by_path);
+        sort_entries(journal);
     return at;
 }
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "cli/object.h"
 #include "cli/record.h"
 
 struct listing_item {
@@ -19,8 +20,9 @@ struct listing_item {
 
 struct listing_kind {
     const char *name;
-    /* Begins; *state is what the others take. `to` must allow seeking for ods. */
-    pbe_status (*begin)(FILE *to, void **state, struct pbe_error *err);
+    /* Begins; *state is what the others take. `to` must allow seeking for ods; context is
+     * that of the audit. */
+    pbe_status (*begin)(FILE *to, void *context, void **state, struct pbe_error *err);
     pbe_status (*add)(void *state, const struct listing_item *item,
                       struct pbe_error *err);
     /* Writes what is left; NULL = nothing is. */
@@ -37,6 +39,9 @@ const struct listing_kind *listing_of_file(const char *path);
 /* One table as a JSON object in one line; what `pbe check` and `pbe score` print, too. */
 void listing_json_table(FILE *to, const char *file, const struct record_table *table);
 void listing_json_error(FILE *to, const char *file, const char *error);
+
+/* The fields of a row, into an object that is open. */
+void listing_json_row(struct object *json, const struct record_row *row);
 
 /* A value for people: 94, 18.02 (two decimals), a text as it stands, "" for nothing. */
 enum { LISTING_VALUE_MAX = 256 };

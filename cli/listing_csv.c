@@ -1,71 +1,9 @@
-/* listing_csv.c - RFC 4180 with a mark in front, by which Excel knows UTF-8.
- *
- * One line a row of the table, then one a finding; the first column says which. A text
- * that a spreadsheet program would run as a formula gets an apostrophe.
+/* listing_csv.c - one line a row of the table, then one a finding; the first column says
+ * which.
  */
-#include <string.h>
-
-#include "base/decimal.h"
 #include "base/language.h"
-#include "base/utf8.h"
+#include "cli/csv.h"
 #include "cli/listing.h"
-
-/* Signs and digits alone: -5, +0.25. */
-static bool is_plain_number(const char *text)
-{
-    double number;
-    if (*text == '+' || *text == '-')
-        text++;
-    size_t length = strlen(text);
-    return length > 0 && pbe_decimal_read(text, length, &number) == length;
-}
-
-static bool could_run(const char *text)
-{
-    return *text && strchr("=+-@\t\r\n", *text) && !is_plain_number(text);
-}
-
-static void put_character(FILE *to, const char *bytes, size_t size)
-{
-    if (size == 0)
-        fputs("\xEF\xBF\xBD", to);
-    else if (*bytes == '"')
-        fputs("\"\"", to);
-    else
-        fwrite(bytes, 1, size, to);
-}
-
-static void put(FILE *to, const char *text)
-{
-    size_t length = strlen(text);
-    putc('"', to);
-    if (could_run(text))
-        putc('\'', to);
-    for (size_t at = 0; at < length;) {
-        uint32_t point;
-        size_t size = pbe_utf8_get(text + at, length - at, &point);
-        put_character(to, text + at, size);
-        at += size ? size : 1;
-    }
-    putc('"', to);
-}
-
-static void next(FILE *to, const char *text)
-{
-    putc(',', to);
-    put(to, text);
-}
-
-static void next_value(FILE *to, const struct pbe_value *value)
-{
-    char text[LISTING_VALUE_MAX];
-    if (value->kind == PBE_NUMBER) {
-        pbe_decimal_exact(value->number, text);
-        fprintf(to, ",%s", text);
-    } else {
-        next(to, listing_value(value, text));
-    }
-}
 
 /* The columns that every line of a table has. */
 static void begin_line(FILE *to, const char *kind, const char *file,
@@ -74,31 +12,31 @@ static void begin_line(FILE *to, const char *kind, const char *file,
     static const struct record_table none = {.sheet = "", .unit = "", .pack = ""};
     if (!table)
         table = &none;
-    put(to, kind);
-    next(to, file);
-    next(to, table->sheet);
-    next(to, table->unit);
-    next_value(to, &table->year);
-    next(to, table->pack);
+    csv_put(to, kind);
+    csv_next(to, file);
+    csv_next(to, table->sheet);
+    csv_next(to, table->unit);
+    csv_next_value(to, &table->year);
+    csv_next(to, table->pack);
 }
 
 static void put_row(FILE *to, const char *file, const struct record_table *table,
                     const struct record_row *row)
 {
     begin_line(to, PBE_SAY("指标", "row"), file, table);
-    next(to, row->cell);
-    next(to, row->level1);
-    next(to, row->level2);
-    next(to, row->level3);
-    next(to, row->target);
-    next(to, row->actual);
-    next_value(to, &row->weight);
-    next_value(to, &row->given);
-    next_value(to, &row->cached);
-    next_value(to, &row->computed);
-    next(to, pbe_outcome_word(row->outcome));
-    next(to, row->rule);
-    next(to, row->explanation);
+    csv_next(to, row->cell);
+    csv_next(to, row->level1);
+    csv_next(to, row->level2);
+    csv_next(to, row->level3);
+    csv_next(to, row->target);
+    csv_next(to, row->actual);
+    csv_next_value(to, &row->weight);
+    csv_next_value(to, &row->given);
+    csv_next_value(to, &row->cached);
+    csv_next_value(to, &row->computed);
+    csv_next(to, pbe_outcome_word(row->outcome));
+    csv_next(to, row->rule);
+    csv_next(to, row->explanation);
     fputs(",,\r\n", to);
 }
 
@@ -109,17 +47,18 @@ static void put_finding(FILE *to, const char *file, const struct record_table *t
                         const char *message)
 {
     begin_line(to, PBE_SAY("问题", "finding"), file, table);
-    next(to, cell);
+    csv_next(to, cell);
     for (int i = 1; i < ROW_COLUMNS; i++)
         putc(',', to);
-    next(to, message);
-    next(to, severity);
-    next(to, code);
+    csv_next(to, message);
+    csv_next(to, severity);
+    csv_next(to, code);
     fputs("\r\n", to);
 }
 
-static pbe_status begin(FILE *to, void **state, struct pbe_error *err)
+static pbe_status begin(FILE *to, void *context, void **state, struct pbe_error *err)
 {
+    (void)context;
     static const char *const titles[][2] = {
         {"类型", "kind"},        {"文件", "file"},         {"工作表", "sheet"},
         {"单位", "unit"},        {"年度", "year"},         {"规则包", "pack"},
@@ -131,13 +70,7 @@ static pbe_status begin(FILE *to, void **state, struct pbe_error *err)
     };
     (void)err;
     *state = to;
-    fputs("\xEF\xBB\xBF", to);
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        if (i > 0)
-            putc(',', to);
-        put(to, PBE_SAY(titles[i][0], titles[i][1]));
-    }
-    fputs("\r\n", to);
+    csv_begin(to, titles, sizeof titles / sizeof *titles);
     return PBE_STATUS_OK;
 }
 

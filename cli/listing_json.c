@@ -2,9 +2,8 @@
 #include "cli/listing.h"
 #include "cli/object.h"
 
-static void put_row(struct object *json, const struct record_row *row)
+void listing_json_row(struct object *json, const struct record_row *row)
 {
-    object_open(json, NULL, '{');
     object_text(json, "cell", row->cell);
     object_text(json, "level1", row->level1);
     object_text(json, "level2", row->level2);
@@ -19,7 +18,6 @@ static void put_row(struct object *json, const struct record_row *row)
     object_text(json, "outcome", pbe_outcome_name(row->outcome));
     object_text(json, "rule", row->rule);
     object_text(json, "explanation", row->explanation);
-    object_close(json, '}');
 }
 
 static void put_finding(struct object *json, const struct record_finding *finding)
@@ -53,12 +51,16 @@ void listing_json_table(FILE *to, const char *file, const struct record_table *t
     object_value(&json, "total_given", &table->given);
     object_value(&json, "total_computed", &table->computed);
     object_number(&json, "pending", (double)table->pending);
+    object_number(&json, "pending_points", table->waiting);
     object_text(&json, "grade", table->grade);
     object_text(&json, "explanation", table->explanation);
     object_text(&json, "light", record_light_name(record_light_of(table)));
     object_open(&json, "rows", '[');
-    for (size_t i = 0; i < table->row_count; i++)
-        put_row(&json, &table->rows[i]);
+    for (size_t i = 0; i < table->row_count; i++) {
+        object_open(&json, NULL, '{');
+        listing_json_row(&json, &table->rows[i]);
+        object_close(&json, '}');
+    }
     object_close(&json, ']');
     object_open(&json, "findings", '[');
     for (size_t i = 0; i < table->finding_count; i++)
@@ -79,8 +81,9 @@ void listing_json_error(FILE *to, const char *file, const char *error)
     putc('\n', to);
 }
 
-static pbe_status begin(FILE *to, void **state, struct pbe_error *err)
+static pbe_status begin(FILE *to, void *context, void **state, struct pbe_error *err)
 {
+    (void)context;
     (void)err;
     *state = to;
     return PBE_STATUS_OK;

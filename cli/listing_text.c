@@ -64,8 +64,9 @@ static void put_error(FILE *to, const char *file, const char *error)
     putc('\n', to);
 }
 
-static pbe_status begin(FILE *to, void **state, struct pbe_error *err)
+static pbe_status begin(FILE *to, void *context, void **state, struct pbe_error *err)
 {
+    (void)context;
     (void)err;
     *state = to;
     columns_put(to, "", LIGHT, COLUMNS_LEFT);

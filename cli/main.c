@@ -20,6 +20,8 @@ static const struct verb verbs[] = {
      "PATH…  score and check many workbooks, and sum up"},
     {"check", cmd_check, "FILE  列出一份自评表里对不上的地方",
      "FILE  what does not add up in a workbook"},
+    {"collect", cmd_collect, "PATH… -o FILE  汇总收回的自评表：催报，排名，等级分布",
+     "PATH… -o FILE  sum up what came back: missing, ranked, graded"},
     {"explain", cmd_explain, "TARGET ACTUAL WEIGHT  试算一项指标的得分并说明理由",
      "TARGET ACTUAL WEIGHT  score one row and say why"},
     {"fmt", cmd_fmt, "FILE…  把规则文件改成规范写法（半角标点、UTF-8），显示差别",

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 /* Writes and syncs everything; errno says why not. */
 static bool write_all(int file, const char *bytes, size_t length)
@@ -34,7 +35,7 @@ static pbe_status cannot_make(const char *path, struct pbe_error *err)
     pbe_error_set(err, PBE_STATUS_FILE,
                   PBE_SAY("建不了，什么也没有留下：%s",
                           "cannot be made, and nothing is left behind: %s"),
-                  strerror(why));
+                  pbe_reason(why));
     pbe_error_place(err, path, 0, 0);
     return PBE_STATUS_FILE;
 }
@@ -104,16 +105,17 @@ pbe_status new_folder_make(const char *parent, const char *name,
     char *path = malloc(room), *beside = malloc(room);
     struct stat info;
     pbe_status status = PBE_STATUS_OK;
-    if (stat(parent, &info) != 0 && errno == ENOENT) {
-        status = pbe_error_set(err, PBE_STATUS_FILE, "%s",
-                               PBE_SAY("没有这个文件夹，请先建立它",
-                                       "there is no such folder; make it first"));
-        pbe_error_place(err, parent, 0, 0);
-        goto done;
-    }
+    bool is_new = false; /* the parent: one folder that is missing is made, no more */
     if (!path || !beside) {
         status = pbe_error_memory(err);
         goto done;
+    }
+    if (stat(parent, &info) != 0 && errno == ENOENT) {
+        is_new = mkdir(parent, 0777) == 0;
+        if (!is_new) {
+            status = cannot_make(parent, err);
+            goto done;
+        }
     }
     snprintf(path, room, "%s/%s", parent, name);
     snprintf(beside, room, "%s/.%s.XXXXXX", parent, name);
@@ -127,6 +129,8 @@ pbe_status new_folder_make(const char *parent, const char *name,
     } else if (!build(beside, path, files, count)) {
         status = cannot_make(path, err);
     }
+    if (status && is_new)
+        rmdir(parent);
 done:
     free(beside);
     free(path);

@@ -1,7 +1,7 @@
 /* new_folder.h - a folder with files that was not there before: complete, or not at all.
  *
  * It is built beside under a hidden name, which nobody reads as a pack, and renamed. What
- * is there already is never touched.
+ * is there already is never touched. A missing parent is made, one level of it.
  */
 #ifndef PBE_CLI_NEW_FOLDER_H
 #define PBE_CLI_NEW_FOLDER_H

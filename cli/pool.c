@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/interrupt.h"
 
 /* A request on its way. */
@@ -197,7 +198,7 @@ static pbe_status work_off(struct run *run, struct pbe_error *err)
             return pbe_error_set(err, PBE_STATUS_MEMORY,
                                  PBE_SAY("系统不能再开进程：%s",
                                          "the system starts no more processes: %s"),
-                                 strerror(run->start_errno));
+                                 pbe_reason(run->start_errno));
         if (run->delivered == before)
             wait_for_news(run);
     }

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/language.h"
 
 /* --- writing: texts as length, bytes and a NUL; counts and kinds as 64 bits --- */
@@ -61,8 +62,10 @@ static void put_finding(struct pbe_text *out, const struct record_finding *findi
 
 static void put_table(struct pbe_text *out, const struct record_table *table)
 {
+    struct pbe_value waiting = pbe_value_number(table->waiting);
     put_text(out, table->sheet);
     put_text(out, table->unit);
+    put_text(out, table->project);
     put_value(out, &table->year);
     put_text(out, table->pack);
     put_text(out, table->version);
@@ -70,6 +73,7 @@ static void put_table(struct pbe_text *out, const struct record_table *table)
     put_value(out, &table->given);
     put_value(out, &table->computed);
     put_count(out, table->pending);
+    put_value(out, &waiting);
     put_text(out, table->grade);
     put_text(out, table->explanation);
     put_count(out, table->row_count);
@@ -87,6 +91,7 @@ void record_write(const struct record *record, struct pbe_text *out)
         put_text(out, record->error);
         return;
     }
+    put_text(out, record->code);
     put_count(out, record->table_count);
     for (size_t i = 0; i < record->table_count; i++)
         put_table(out, &record->tables[i]);
@@ -202,6 +207,7 @@ static void get_table(struct source *source, struct record_table *table)
 {
     table->sheet = get_word(source);
     table->unit = get_word(source);
+    table->project = get_word(source);
     table->year = get_value(source);
     table->pack = get_word(source);
     table->version = get_word(source);
@@ -209,6 +215,7 @@ static void get_table(struct source *source, struct record_table *table)
     table->given = get_value(source);
     table->computed = get_value(source);
     table->pending = get_count(source, SIZE_MAX);
+    table->waiting = get_value(source).number;
     table->grade = get_word(source);
     table->explanation = get_word(source);
     table->rows = get_list(source, sizeof *table->rows, &table->row_count);
@@ -227,6 +234,7 @@ bool record_read(const char *bytes, size_t length, struct pbe_arena *arena,
     if (get_count(&source, 1)) {
         read.error = get_word(&source);
     } else {
+        read.code = get_word(&source);
         read.tables = get_list(&source, sizeof *read.tables, &read.table_count);
         for (size_t i = 0; i < read.table_count && !source.is_wrong; i++)
             get_table(&source, &read.tables[i]);
@@ -238,6 +246,15 @@ bool record_read(const char *bytes, size_t length, struct pbe_arena *arena,
 }
 
 /* --- looking at it --- */
+
+struct pbe_value record_difference(const struct record_table *table)
+{
+    if (table->given.kind != PBE_NUMBER || table->computed.kind != PBE_NUMBER
+        || !*table->grade)
+        return pbe_value_empty();
+    double points = table->given.number - table->computed.number;
+    return pbe_value_number(pbe_decimal_round(points, 0.0001, PBE_HALF_UP));
+}
 
 size_t record_count(const struct record_table *table, enum pbe_severity severity)
 {

@@ -38,11 +38,12 @@ struct record_finding {
 
 /* One self-evaluation table. */
 struct record_table {
-    const char *sheet, *unit;
+    const char *sheet, *unit, *project;
     struct pbe_value year;
     const char *pack, *version, *fingerprint;
     struct pbe_value given, computed; /* totals */
-    size_t pending;                   /* rows that count and have no points */
+    size_t pending;                   /* rows that count and have no points … */
+    double waiting;                   /* … and the points that they could earn */
     const char *grade, *explanation;  /* of the computed total */
     struct record_row *rows;
     size_t row_count;
@@ -52,6 +53,7 @@ struct record_table {
 
 struct record {
     const char *error; /* why there are no tables; NULL = there are */
+    const char *code;  /* of the department, as the document's properties have it; "" */
     struct record_table *tables;
     size_t table_count;
 };
@@ -66,6 +68,10 @@ void record_write(const struct record *record, struct pbe_text *out);
 /* Reads it back. False when the bytes are no record, or memory ends. */
 bool record_read(const char *bytes, size_t length, struct pbe_arena *arena,
                  struct record *record);
+
+/* What the department gave itself beyond what was computed. EMPTY while the table is not
+ * complete, which is when it has no grade: what is pending is no difference. */
+struct pbe_value record_difference(const struct record_table *table);
 
 /* How many findings of a table have the severity. */
 size_t record_count(const struct record_table *table, enum pbe_severity severity);

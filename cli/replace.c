@@ -11,13 +11,14 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 static pbe_status complain(const char *path, int why, struct pbe_error *err)
 {
     pbe_error_set(
         err, PBE_STATUS_FILE,
         PBE_SAY("写不了，文件没有改动：%s", "cannot be written and is left alone: %s"),
-        strerror(why));
+        pbe_reason(why));
     pbe_error_place(err, path, 0, 0);
     return PBE_STATUS_FILE;
 }

@@ -70,7 +70,11 @@ static void print_side(const struct pbe_trial_side *side,
         between = PBE_SAY("，", ", ");
     }
     if (*expected->grade)
-        printf("%s%s", between, side->grade);
+        printf("%s%s", between,
+               *side->grade ? side->grade
+                            : PBE_SAY("没有等级（有待定的行，或分值合计不是总分）",
+                                      "no grade (rows are pending, or the weights do "
+                                      "not add up)"));
 }
 
 static void print_failure(const struct pbe_trial_failure *failure)

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/json.h"
 
 enum { PATH_ROOM = 4096, LIST_MAX = 16 };
@@ -85,8 +87,20 @@ const char *session_installed_rules(void)
     return path;
 }
 
+void session_say(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fflush(stdout);
+    fputs("pbe: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
 int session_error(const struct pbe_error *err)
 {
+    fflush(stdout); /* what went there before comes before */
     fputs("pbe: ", stderr);
     if (err->file[0]) {
         fputs(err->file, stderr);
@@ -143,7 +157,7 @@ static int check_folder(const char *folder)
         pbe_error_set(
             &err, PBE_STATUS_FILE,
             PBE_SAY("打不开规则文件夹：%s", "the rules folder cannot be opened: %s"),
-            strerror(errno));
+            pbe_reason(errno));
         pbe_error_place(&err, folder, 0, 0);
         return session_error(&err);
     }

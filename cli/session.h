@@ -45,6 +45,10 @@ int session_error(const struct pbe_error *err);
 /* The same for a wrong command line, where there is only a sentence. */
 int session_refuse(const char *sentence);
 
+/* Says something on standard error, with "pbe: " before and a newline behind. What went
+ * to standard output before comes before, wherever both end up. */
+void session_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Prints how a verb is used: to standard output for code 0, which is --help; else to
  * standard error, where wrong usage is an error. Returns the code. */
 int session_usage(const char *text, int code);

@@ -72,9 +72,8 @@ static void judge(struct single *single, const struct record *record)
     if (errors + warnings == 0)
         return;
     single->code = 1;
-    fprintf(stderr,
-            PBE_SAY("pbe: %zu 处错误，%zu 处疑点\n", "pbe: %zu errors, %zu warnings\n"),
-            errors, warnings);
+    session_say(PBE_SAY("%zu 处错误，%zu 处疑点", "%zu errors, %zu warnings"), errors,
+                warnings);
 }
 
 static void print_record(struct single *single, const struct record *record)
@@ -150,10 +149,8 @@ int single_run(int argc, char **argv, const char *usage,
 {
     struct single single = {.print = print};
     int wrong = parse(argc, argv, &single);
-    if (wrong) {
-        fputs(usage, wrong < 0 ? stdout : stderr);
-        return wrong < 0 ? 0 : 2;
-    }
+    if (wrong)
+        return session_usage(usage, wrong < 0 ? 0 : 2);
     single.assay = (struct assay){.pack = session_value(single.pack),
                                   .seconds = ASSAY_SECONDS,
                                   .megabytes = ASSAY_MEGABYTES};

@@ -46,8 +46,8 @@ static struct summary_code *find(struct summary *summary, const char *file,
     return &summary->codes[summary->code_count++];
 }
 
-static void add_table(struct summary *summary, const char *file,
-                      const struct record_table *table)
+void summary_add_table(struct summary *summary, const char *file,
+                       const struct record_table *table)
 {
     for (size_t i = 0; i < table->finding_count; i++) {
         struct summary_code *code = find(summary, file, &table->findings[i]);
@@ -72,7 +72,7 @@ void summary_add(struct summary *summary, const char *file, const struct record 
         summary->lights[RECORD_RED]++;
     }
     for (size_t i = 0; i < record->table_count; i++)
-        add_table(summary, file, &record->tables[i]);
+        summary_add_table(summary, file, &record->tables[i]);
 }
 
 /* The worst first, then the most frequent, then by name. */
@@ -84,6 +84,12 @@ static int by_weight(const void *one, const void *other)
     if (left->findings != right->findings)
         return left->findings > right->findings ? -1 : 1;
     return strcmp(left->code, right->code);
+}
+
+void summary_sort(struct summary *summary)
+{
+    if (summary->code_count > 0)
+        qsort(summary->codes, summary->code_count, sizeof *summary->codes, by_weight);
 }
 
 static void print_code(const struct summary_code *code, FILE *to)
@@ -122,7 +128,7 @@ static void print_codes(const struct summary *summary, enum pbe_severity severit
 void summary_print(struct summary *summary, size_t others, FILE *to)
 {
     const size_t *lights = summary->lights;
-    qsort(summary->codes, summary->code_count, sizeof *summary->codes, by_weight);
+    summary_sort(summary);
     fprintf(to,
             PBE_SAY("共 %zu 个文件，%zu 份自评表：%zu 份没有问题（绿），%zu 份有疑点"
                     "（黄），%zu 份有错误（红）",

@@ -35,6 +35,13 @@ void summary_done(struct summary *summary);
 void summary_add(struct summary *summary, const char *file,
                  const struct record *record);
 
+/* One table alone. */
+void summary_add_table(struct summary *summary, const char *file,
+                       const struct record_table *table);
+
+/* Puts the codes in order: the worst first, then the most frequent, then by name. */
+void summary_sort(struct summary *summary);
+
 /* For people: how many are clean, the most frequent errors, then the warnings. others:
  * files in folders that were no workbooks. */
 void summary_print(struct summary *summary, size_t others, FILE *to);

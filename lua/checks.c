@@ -78,6 +78,49 @@ static bool add_finding(struct review_run *run, enum pbe_severity severity,
 
 /* --- finding() --- */
 
+static bool begins(const char *text, size_t length, const char *with)
+{
+    return length >= strlen(with) && memcmp(text, with, strlen(with)) == 0;
+}
+
+static bool ends_with(struct pbe_text *text, const char *end)
+{
+    size_t size = strlen(end);
+    return text->length >= size
+           && memcmp(pbe_text_get(text) + text->length - size, end, size) == 0;
+}
+
+/* Cells are indented with blanks of both widths. */
+static void trim(const char **text, size_t *length)
+{
+    static const char wide[] = "　";
+    for (;;) {
+        size_t skip = begins(*text, *length, wide)  ? sizeof wide - 1
+                      : begins(*text, *length, " ") ? 1
+                                                    : 0;
+        if (skip == 0)
+            break;
+        *text += skip;
+        *length -= skip;
+    }
+    while (*length > 0 && (*text)[*length - 1] == ' ')
+        --*length;
+}
+
+/* Inside of “” quotes are ‘’: “‘三公经费’变动率”. */
+static void add_quoted(const char *text, size_t length, struct pbe_text *out)
+{
+    for (size_t at = 0; at < length;) {
+        bool opens = begins(text + at, length - at, "“");
+        bool closes = begins(text + at, length - at, "”");
+        if (opens || closes)
+            pbe_text_add(out, opens ? "‘" : "’");
+        else
+            pbe_text_add_bytes(out, text + at, 1);
+        at += opens || closes ? strlen("“") : 1;
+    }
+}
+
 /* Appends the argument at `index`: a number as people write it, a text cut short. */
 static void add_argument(lua_State *L, int index, struct pbe_text *out)
 {
@@ -91,8 +134,12 @@ static void add_argument(lua_State *L, int index, struct pbe_text *out)
     const char *text = lua_tolstring(L, index, &length);
     if (!text)
         return;
+    trim(&text, &length);
     size_t cut = pbe_utf8_cut(text, length, QUOTED_MAX);
-    pbe_text_add_bytes(out, text, cut);
+    if (ends_with(out, "“"))
+        add_quoted(text, cut, out);
+    else
+        pbe_text_add_bytes(out, text, cut);
     if (cut < length)
         pbe_text_add(out, "…");
 }
@@ -100,16 +147,18 @@ static void add_argument(lua_State *L, int index, struct pbe_text *out)
 /* The text at index 2 with {1} to {9} filled in from index 3 on. */
 static void fill_message(lua_State *L, struct pbe_text *out)
 {
-    const char *text = lua_tostring(L, 2);
-    for (const char *at = text; *at; at++) {
+    const char *plain = lua_tostring(L, 2), *at = plain; /* plain: not added yet */
+    while (*at) {
         bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
         if (!slot) {
-            pbe_text_add_bytes(out, at, 1);
+            at++;
             continue;
         }
+        pbe_text_add_bytes(out, plain, (size_t)(at - plain));
         add_argument(L, at[1] - '0' + 2, out);
-        at += 2;
+        plain = at += 3;
     }
+    pbe_text_add_bytes(out, plain, (size_t)(at - plain));
 }
 
 static int take_finding(lua_State *L, bool is_note)
@@ -162,8 +211,7 @@ static void push_checks(lua_State *L, const struct task *task)
 static int count_checks(lua_State *L)
 {
     struct task *task = lua_touserdata(L, 1);
-    view_prepare(L);
-    review_run_set(L, task->run);
+    task->run->views = view_prepare(L);
     push_checks(L, task);
     task->count = (size_t)luaL_len(L, -1);
     return 0;
@@ -199,13 +247,6 @@ static int run_check(lua_State *L)
     lua_pushinteger(L, task->number);
     view_push_table(L, task->run);
     lua_call(L, 3, 0);
-    return 0;
-}
-
-/* Runs protected: [-1, +0, m] */
-static int end_run(lua_State *L)
-{
-    review_run_set(L, NULL);
     return 0;
 }
 
@@ -301,11 +342,12 @@ pbe_status checks_run(struct pack_set *set, struct review_run *run,
     unsigned budget = set->state.budget;
     state_scale_budget(&set->state,
                        1 + run->assessment->indicator_count / ROWS_OF_BUDGET);
+    set->state.review = run;
     if (!status)
         status = protect(&task, count_checks, err);
     for (task.number = 1; !status && (size_t)task.number <= task.count; task.number++)
         status = run_one(&task, err);
-    protect(&task, end_run, NULL);
+    set->state.review = NULL;
     set->state.budget = budget;
     struct pbe_review *result = &run->review->result;
     if (result->finding_count > 1)

@@ -9,11 +9,12 @@
 #include <sys/stat.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 static pbe_status cannot_read(struct pbe_error *err, const char *path)
 {
     pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("读不了：%s", "cannot be read: %s"),
-                  strerror(errno));
+                  pbe_reason(errno));
     pbe_error_place(err, path, 0, 0);
     return PBE_STATUS_FILE;
 }

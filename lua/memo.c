@@ -17,6 +17,7 @@ struct entry {
 };
 
 struct memo {
+    bool is_clear; /* nothing was kept since it was made or cleared */
     unsigned char secret[crypto_shorthash_siphash24_KEYBYTES];
     struct entry entries[ENTRIES];
 };
@@ -24,8 +25,10 @@ struct memo {
 struct memo *memo_new(void)
 {
     struct memo *memo = calloc(1, sizeof *memo); /* pages come when they are used */
-    if (memo)
+    if (memo) {
         randombytes_buf(memo->secret, sizeof memo->secret);
+        memo->is_clear = true;
+    }
     return memo;
 }
 
@@ -36,8 +39,10 @@ void memo_free(struct memo *memo)
 
 void memo_clear(struct memo *memo)
 {
-    if (memo)
-        memset(memo->entries, 0, sizeof memo->entries);
+    if (!memo || memo->is_clear) /* writing zeros would cost 7 MB of pages */
+        return;
+    memset(memo->entries, 0, sizeof memo->entries);
+    memo->is_clear = true;
 }
 
 /* The row in a flat form: what kinds and lengths there are, then the contents. */
@@ -102,4 +107,5 @@ void memo_keep(struct memo *memo, uint64_t key, const struct pbe_score *score)
     struct entry *entry = &memo->entries[key % ENTRIES];
     entry->key = key;
     entry->score = *score;
+    memo->is_clear = false;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assessment/measure.h"
 #include "base/decimal.h"
 #include "base/language.h"
 #include "base/utf8.h"
@@ -92,6 +93,45 @@ static struct pbe_value given_points(const struct pbe_indicator *indicator, bool
     return pbe_value_number(points);
 }
 
+/* What people see of a fraction in a percent cell: 72.74%; NULL for any other field. */
+static const char *percent_shown(const struct pbe_field *field)
+{
+    const struct pbe_cell *cell = field->cell;
+    bool is_share = cell && cell->format == PBE_FORMAT_PERCENT
+                    && field->value.kind == PBE_NUMBER && cell->value.kind == PBE_NUMBER
+                    && cell->value.number == field->value.number;
+    return is_share && cell->shown && *cell->shown ? cell->shown : NULL;
+}
+
+/* A number, or a dash, in the rule's column. */
+static bool names_nothing(const struct pbe_value *rule)
+{
+    struct pbe_measure measure;
+    if (rule->kind != PBE_TEXT)
+        return true;
+    pbe_measure_read(rule->text, rule->length, PBE_ACTUAL, &measure);
+    return measure.kind == PBE_MEASURE_NONE;
+}
+
+/* What people see of both values. The rate of the execution row is computed, and no cell
+ * shows it: 99.96%. False without memory. */
+static bool take_shown(struct review *review, const struct pbe_indicator *indicator,
+                       struct pbe_table_row *row)
+{
+    enum { PLACES = 4 };
+    const struct pbe_field *actual = &indicator->actual;
+    char percent[PBE_DECIMAL_MAX + 1];
+    row->target_shown = percent_shown(&indicator->target);
+    row->actual_shown = percent_shown(actual);
+    if (!indicator->is_execution || actual->value.kind != PBE_NUMBER || !actual->cell
+        || actual->cell->value.number == actual->value.number)
+        return true;
+    size_t length = pbe_decimal_write(actual->value.number * 100, PLACES, percent);
+    percent[length++] = '%';
+    row->actual_shown = pbe_arena_text(&review->arena, percent, length);
+    return row->actual_shown != NULL;
+}
+
 static void take_row(struct scored *scored, size_t at,
                      const struct pbe_indicator *indicator, bool own)
 {
@@ -108,8 +148,9 @@ static void take_row(struct scored *scored, size_t at,
         .level1 = text_value(indicator->group1),
         .level2 = text_value(indicator->group2),
         .parent = -1,
+        .rule_is_told = 1,
     };
-    if (row->row.rule.kind == PBE_NUMBER) /* a column of numbers names no rules */
+    if (names_nothing(&row->row.rule))
         row->row.rule = pbe_value_empty();
 }
 
@@ -122,8 +163,10 @@ static int row_of(const struct scored *scored, size_t at, size_t indicator)
     return -1;
 }
 
-/* All indicators but placeholders; a parent is named by its place among these. */
-static void take_rows(struct scored *scored, const struct pbe_assessment *assessment)
+/* All indicators but placeholders; a parent is named by its place among these. False
+ * without memory. */
+static bool take_rows(struct scored *scored, struct review *review,
+                      const struct pbe_assessment *assessment)
 {
     bool own = has_own_column(assessment);
     for (size_t i = 0; i < assessment->indicator_count; i++) {
@@ -133,9 +176,12 @@ static void take_rows(struct scored *scored, const struct pbe_assessment *assess
         size_t at = scored->count++;
         scored->indicators[at] = i;
         take_row(scored, at, indicator, own);
+        if (!take_shown(review, indicator, &scored->rows[at]))
+            return false;
         if (indicator->parent >= 0)
             scored->rows[at].parent = row_of(scored, at, (size_t)indicator->parent);
     }
+    return true;
 }
 
 /* --- the result --- */
@@ -246,8 +292,8 @@ static pbe_status score(struct pack_set *set, struct review_run *run,
 {
     struct scored scored = {.count = 0};
     pbe_status status;
-    if (scored_new(&scored, run->assessment->indicator_count)) {
-        take_rows(&scored, run->assessment);
+    if (scored_new(&scored, run->assessment->indicator_count)
+        && take_rows(&scored, run->review, run->assessment)) {
         status = score_table(set, run, &scored, err);
     } else {
         status = pbe_error_memory(err);

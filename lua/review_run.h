@@ -27,6 +27,7 @@ struct review_run {
     struct row *row;                    /* memory for the wordings of one row … */
     const struct pbe_indicator *paired; /* … and whose they are; NULL none */
     unsigned long number;               /* tells this run from others of the state */
+    int views;                          /* view_prepare() */
 
     /* the check that runs */
     const char *code; /* in the review's arena */
@@ -37,6 +38,5 @@ struct review_run {
 
 /* The run that goes on in this state; raises an error when there is none. [-0, +0, v] */
 struct review_run *review_run_of(lua_State *L);
-void review_run_set(lua_State *L, struct review_run *run); /* [-0, +0, m]; NULL: over */
 
 #endif

@@ -14,6 +14,8 @@ struct wording {
     const char *text; /* what the cell shows; for a number cell, its digits */
     size_t length;
     struct pbe_measure measure;
+    const char
+        *shown; /* what people see of a percent cell's fraction; NULL: as `text` */
     char digits[32];
 };
 

@@ -47,13 +47,11 @@ static uint32_t hash_text(const char *text, size_t length, enum pbe_role role)
     return hash;
 }
 
-static void read_text(struct wording *wording, enum pbe_role role,
-                      struct measure_cache *cache)
+void measure_cache_read(struct measure_cache *cache, const char *text, size_t length,
+                        enum pbe_role role, struct pbe_measure *measure)
 {
-    const char *text = wording->text;
-    size_t length = wording->length;
     if (!cache || length == 0 || length > CACHE_TEXT) {
-        pbe_measure_read(text, length, role, &wording->measure);
+        pbe_measure_read(text, length, role, measure);
         return;
     }
     uint32_t hash = hash_text(text, length, role);
@@ -66,7 +64,7 @@ static void read_text(struct wording *wording, enum pbe_role role,
         entry->role = (uint8_t)role;
         entry->length = (uint8_t)length;
     }
-    wording->measure = entry->measure;
+    *measure = entry->measure;
 }
 
 static void read_wording(struct wording *wording, const struct pbe_value *value,
@@ -74,6 +72,7 @@ static void read_wording(struct wording *wording, const struct pbe_value *value,
 {
     wording->text = "";
     wording->length = 0;
+    wording->shown = NULL;
     if (value->kind == PBE_TEXT) {
         wording->text = value->text;
         wording->length = value->length;
@@ -81,7 +80,7 @@ static void read_wording(struct wording *wording, const struct pbe_value *value,
         wording->text = wording->digits;
         wording->length = pbe_decimal_write(value->number, 15, wording->digits);
     }
-    read_text(wording, role, cache);
+    measure_cache_read(cache, wording->text, wording->length, role, &wording->measure);
 }
 
 /* --- arguments --- */
@@ -176,6 +175,28 @@ struct job {
     struct pbe_text *out; /* NULL: no explanation wanted */
 };
 
+static struct trace_wording said_of(const struct wording *wording)
+{
+    return (struct trace_wording){
+        .measure = wording->shown ? NULL : &wording->measure,
+        .text = wording->shown ? wording->shown : wording->text,
+        .length = wording->shown ? strlen(wording->shown) : wording->length,
+    };
+}
+
+/* Whether the values are fractions in percent cells: 0.7274 of 1 is 72.74% of 100%. */
+static bool are_shares(const struct row *row)
+{
+    return row->target.shown && (row->actual.shown || row->actual.measure.value == 0);
+}
+
+/* In a percent cell there is no doubt what 0.85 means. */
+static unsigned doubts_of(const struct row *row)
+{
+    bool sure = row->target.shown || row->actual.shown;
+    return row->pair.doubts & ~(sure ? (unsigned)PBE_DOUBT_BARE_FRACTION : 0);
+}
+
 /* [-1, +0, e] The one function that runs protected: it gets the job as its argument. */
 static int run_job(lua_State *L)
 {
@@ -188,17 +209,16 @@ static int run_job(lua_State *L)
     if (!job->out)
         return 0;
     struct trace_row facts = {
-        .target = &row->target.measure,
-        .target_text = row->target.text,
-        .target_length = row->target.length,
-        .actual = &row->actual.measure,
-        .actual_text = row->actual.text,
-        .actual_length = row->actual.length,
+        .target = said_of(&row->target),
+        .actual = said_of(&row->actual),
+        .in_percent = are_shares(row),
+        .serial = &row->pair.serial,
+        .serial_in_target = row->target.measure.kind == PBE_MEASURE_NUMBER,
         .weight = row->given.weight,
         .points = row->score.points,
         .low = row->score.low,
         .high = row->score.high,
-        .doubts = row->pair.doubts,
+        .doubts = doubts_of(row),
     };
     lua_rawgeti(L, LUA_REGISTRYINDEX, job->set->sentences);
     trace_write(&row->trace, L, lua_gettop(L), &facts, job->out);

@@ -12,6 +12,10 @@ struct measure_cache *
 measure_cache_new(void); /* NULL when memory ends: works without */
 void measure_cache_free(struct measure_cache *cache);
 
+/* pbe_measure_read() through the cache, which may be NULL. */
+void measure_cache_read(struct measure_cache *cache, const char *text, size_t length,
+                        enum pbe_role role, struct pbe_measure *measure);
+
 /* Prepares *row for `given` (borrowed): reads both wordings and pairs them. cache may be
  * NULL. ARGUMENT when the weight or the clerk's own points make no sense. */
 pbe_status score_prepare(struct row *row, const struct pbe_row *given,

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "lua/folder.h"
 #include "lua/layer.h"
 #include "lua/pack.h"
@@ -28,7 +29,7 @@ static pbe_status wrong(struct pbe_error *err, pbe_status status, const char *pl
 static pbe_status cannot_write(struct pbe_error *err, const char *path)
 {
     pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("写不了：%s", "cannot be written: %s"),
-                  strerror(errno));
+                  pbe_reason(errno));
     pbe_error_place(err, path, 0, 0);
     return PBE_STATUS_FILE;
 }

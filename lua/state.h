@@ -19,6 +19,8 @@
 
 enum { STATE_TEXT_MAX = 16 << 10 }; /* bytes of the longest text that Lua may hold */
 
+struct review_run;
+
 struct state {
     lua_State *L;
     size_t memory_used, memory_limit; /* bytes */
@@ -27,6 +29,7 @@ struct state {
     long remaining;                   /* of the call that runs */
     locale_t plain;                   /* the C locale */
     bool exhausted;                   /* the budget of this call has run out */
+    struct review_run *review;        /* that goes on in it; NULL none */
 };
 
 /* Opens a state in *state. On error nothing stays open. */

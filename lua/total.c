@@ -4,7 +4,6 @@
 #include "lua/total.h"
 
 #include <lauxlib.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +11,6 @@
 #include "base/utf8.h"
 #include "lua/convert.h"
 #include "lua/coverage.h"
-#include "lua/engine_private.h"
 #include "lua/library.h"
 #include "lua/total_run.h"
 
@@ -26,9 +24,10 @@ enum {
 /* What the plan says of a row. */
 struct planned {
     double weight;
-    struct pbe_value rule; /* its text lives in the Lua table of rows */
-    size_t leader;         /* the row that it is added to; itself otherwise */
-    bool has_project;      /* it comes from a sub-project, so others may join it */
+    struct pbe_value rule;    /* its text lives in the Lua table of rows */
+    struct pbe_value unknown; /* what stands in the rule's column and names none */
+    size_t leader;            /* the row that it is added to; itself otherwise */
+    bool has_project;         /* it comes from a sub-project, so others may join it */
     bool by_funds; /* it leads sub-projects, whose rates are weighted by funds */
 };
 
@@ -76,6 +75,8 @@ static void push_row(lua_State *L, const struct pbe_table_row *row, size_t count
     set_text(L, "flag", &row->flag);
     set_number(L, "weight", row->row.weight);
     set_number(L, "funds", row->funds);
+    lua_pushboolean(L, row->rule_is_told);
+    lua_setfield(L, -2, "rule_is_told");
     if (row->parent >= 0 && (size_t)row->parent < count)
         set_number(L, "parent", row->parent + 1.0);
 }
@@ -114,6 +115,16 @@ static void push_planned(lua_State *L, const struct task *task)
     lua_remove(L, -2);
 }
 
+/* [-0, +1, v] A text of the row at index 2, which keeps it alive; EMPTY: none. */
+static struct pbe_value text_field(lua_State *L, const char *name)
+{
+    size_t length;
+    if (lua_getfield(L, 2, name) != LUA_TSTRING)
+        return pbe_value_empty();
+    const char *text = lua_tolstring(L, -1, &length);
+    return pbe_value_text(text, length);
+}
+
 /* Runs protected: [-1, +0, e] */
 static int take_plan(lua_State *L)
 {
@@ -129,11 +140,8 @@ static int take_plan(lua_State *L)
             planned->leader = (size_t)lua_tointeger(L, -1) - 1;
         if (lua_getfield(L, 2, "average") == LUA_TSTRING)
             planned->by_funds = strcmp(lua_tostring(L, -1), "by_funds") == 0;
-        if (lua_getfield(L, 2, "rule") == LUA_TSTRING) {
-            size_t length;
-            const char *name = lua_tolstring(L, -1, &length);
-            planned->rule = pbe_value_text(name, length);
-        }
+        planned->rule = text_field(L, "rule");
+        planned->unknown = text_field(L, "unknown_rule");
         lua_settop(L, 1);
     }
     return 0;
@@ -196,15 +204,16 @@ static int run_total(lua_State *L)
     struct table *table = task->table;
     push_function(L, task, "whole");
     lua_rawgeti(L, LUA_REGISTRYINDEX, task->rows);
-    lua_call(L, 2, 5); /* total, grade, weights, pending, sentences */
+    lua_call(L, 2, 6); /* total, grade, weights, pending, waiting, sentences */
     table->total.has_points = lua_type(L, 2) == LUA_TNUMBER;
     table->total.points = lua_tonumber(L, 2);
     table->total.weights = lua_tonumber(L, 4);
     table->total.pending = (size_t)lua_tointeger(L, 5);
+    table->total.waiting = lua_tonumber(L, 6);
     if (table->grade && lua_type(L, 3) == LUA_TSTRING)
         pbe_text_add(table->grade, lua_tostring(L, 3));
     if (table->explanation)
-        add_sentences(L, 6, table->explanation);
+        add_sentences(L, 7, table->explanation);
     lua_rawgeti(L, LUA_REGISTRYINDEX, task->rows);
     for (size_t i = 0; i < table->count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
@@ -298,6 +307,24 @@ static void join_projects(const struct task *task, struct measure_cache *cache)
         lead->pair.kind = PBE_PAIR_AMBIGUOUS; /* no funds, so no weights */
 }
 
+/* What became of a rule that the pack does not have. */
+static void tell_unknown_rule(const struct task *task, struct pbe_text *said)
+{
+    enum { SHOWN = 60 };
+    const struct pbe_value *unknown = &task->plan[task->index].unknown;
+    int rule = task->row->score.rule;
+    if (unknown->kind != PBE_TEXT)
+        return;
+    size_t cut = pbe_utf8_cut(unknown->text, unknown->length, SHOWN);
+    pbe_text_addf(
+        said,
+        PBE_SAY("；评分标准“%.*s%s”不在规则包里", "; the pack has no rule “%.*s%s”"),
+        (int)cut, unknown->text, cut < unknown->length ? "…" : "");
+    if (rule >= 0 && (size_t)rule < task->pack->rule_count)
+        pbe_text_addf(said, PBE_SAY("，按“%s”计分", ", so “%s” was used"),
+                      task->pack->rules[rule].name);
+}
+
 /* Keeps the explanation of a row, or what is wrong with it. */
 static pbe_status keep_explanation(const struct task *task, struct pbe_text *said,
                                    pbe_status status, struct pbe_error *err)
@@ -330,12 +357,16 @@ static pbe_status score_one(struct pack_set *set, const struct task *task,
     pbe_text_init(&said, EXPLANATION_MAX);
     pbe_status status = score_prepare(row, &given, cache, err);
     if (!status) {
+        row->target.shown = task->table->rows[task->index].target_shown;
+        row->actual.shown = task->table->rows[task->index].actual_shown;
         if (task->plan[task->index].has_project && leads(task))
             join_projects(task, cache);
         status = task->table->explanations
                      ? score_explain(set, task->pack, row, &said, err)
                      : score_run(set, task->pack, row, err);
     }
+    if (!status)
+        tell_unknown_rule(task, &said);
     score->score = status ? pending : row->score;
     score->weight = given.weight;
     if (status != PBE_STATUS_MEMORY)
@@ -394,30 +425,5 @@ pbe_status total_run(struct pack_set *set, const struct pack *pack,
     luaL_unref(set->state.L, LUA_REGISTRYINDEX, task.rows);
     set->state.budget = budget;
     free(task.plan);
-    return status;
-}
-
-pbe_status pbe_engine_total(pbe_engine *engine, const struct pbe_table_row *rows,
-                            size_t count, const struct pbe_value *id,
-                            struct pbe_table_score *scores, struct pbe_total *total,
-                            struct pbe_text *grade, struct pbe_text *explanation,
-                            struct pbe_error *err)
-{
-    const struct pack *pack = NULL;
-    struct table table = {.rows = rows,
-                          .count = count,
-                          .scores = scores,
-                          .grade = grade,
-                          .explanation = explanation};
-    size_t start = explanation ? explanation->length : 0;
-    pthread_mutex_lock(&engine->lock);
-    pbe_status status = engine_find_pack(engine, id, &pack, err);
-    if (!status)
-        status = total_run(engine->set, pack, engine->cache, &engine->row, &table, err);
-    pthread_mutex_unlock(&engine->lock);
-    if (explanation && explanation->length > start) /* cells may hold anything */
-        pbe_utf8_clean(explanation->bytes + start, explanation->length - start);
-    if (!status)
-        *total = table.total;
     return status;
 }

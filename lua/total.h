@@ -24,6 +24,11 @@ struct pbe_table_row {
     struct pbe_value flag; /* a reviewer's mark: 重复, 与项目无关; EMPTY none */
     double funds;          /* the sub-project's funds, the weight of its rates */
     int parent; /* the row before it that it is a part of (0-based), -1 none */
+    const char *target_shown,
+        *actual_shown; /* what a percent cell shows, 72.74%; NULL: it is none */
+    int rule_is_told;  /* the rule is what people wrote in a column: where it names none
+                          of the pack, the explanation says so and the row is scored as
+                          if nothing stood there; 0: it is pending */
 };
 
 /* What became of a row. */
@@ -37,7 +42,8 @@ struct pbe_total {
     double points;  /* rounded, capped; only where has_points */
     int has_points; /* 0: no row has points yet */
     double weights; /* of the rows that count */
-    size_t pending; /* rows that count and have no points */
+    size_t pending; /* rows that count and have no points … */
+    double waiting; /* … and the points that they could earn */
 };
 
 /* Scores a table. scores: count entries, filled on success. grade and explanation (may

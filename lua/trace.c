@@ -77,11 +77,11 @@ static const char *glyph(enum pbe_comparator comparator)
 
 /* A measure as tight as on paper: ≥90%, 401, 1307.04万元. Whatever is more than one
  * plain number is shown as the cell has it. */
-static void add_measure(struct pbe_text *out, const struct pbe_measure *measure,
-                        const char *text, size_t length)
+static void add_measure(struct pbe_text *out, const struct trace_wording *wording)
 {
-    if (measure->kind != PBE_MEASURE_NUMBER || measure->doubts != 0) {
-        pbe_text_add_bytes(out, text, length);
+    const struct pbe_measure *measure = wording->measure;
+    if (!measure || measure->kind != PBE_MEASURE_NUMBER || measure->doubts != 0) {
+        pbe_text_add_bytes(out, wording->text, wording->length);
         return;
     }
     pbe_text_add(out, glyph(measure->comparator));
@@ -109,12 +109,27 @@ static bool is_name(const char *name, size_t length, const char *wanted)
 /* "85%（目标 ≥90%）", or the actual value alone where there is no target. */
 static void add_row(struct pbe_text *out, const struct trace_row *row)
 {
-    add_measure(out, row->actual, row->actual_text, row->actual_length);
-    if (row->target_length == 0)
+    add_measure(out, &row->actual);
+    if (row->target.length == 0)
         return;
     pbe_text_add(out, PBE_SAY("（目标 ", " (target "));
-    add_measure(out, row->target, row->target_text, row->target_length);
+    add_measure(out, &row->target);
     pbe_text_add(out, PBE_SAY("）", ")"));
+}
+
+/* An argument that is one of the row's values: 72.74% where the cells show percent. */
+static void add_value(struct pbe_text *out, const struct trace *trace,
+                      const struct trace_step *step, const struct trace_row *row,
+                      int index)
+{
+    bool share =
+        row->in_percent && index < step->count && !step->arguments[index].is_text;
+    if (share) {
+        add_number(out, step->arguments[index].number * 100);
+        pbe_text_add(out, "%");
+    } else {
+        add_argument(out, trace, step, index);
+    }
 }
 
 static void add_placeholder(struct pbe_text *out, const struct trace *trace,
@@ -123,12 +138,14 @@ static void add_placeholder(struct pbe_text *out, const struct trace *trace,
 {
     if (length == 1 && name[0] >= '1' && name[0] <= '9')
         add_argument(out, trace, step, name[0] - '1');
+    else if (length == 2 && name[0] >= '1' && name[0] <= '9' && name[1] == '%')
+        add_value(out, trace, step, row, name[0] - '1');
     else if (is_name(name, length, "target"))
-        add_measure(out, row->target, row->target_text, row->target_length);
+        add_measure(out, &row->target);
     else if (is_name(name, length, "actual"))
-        add_measure(out, row->actual, row->actual_text, row->actual_length);
+        add_measure(out, &row->actual);
     else if (is_name(name, length, "said"))
-        pbe_text_add_bytes(out, row->actual_text, row->actual_length);
+        pbe_text_add_bytes(out, row->actual.text, row->actual.length);
     else if (is_name(name, length, "row"))
         add_row(out, row);
     else if (is_name(name, length, "weight"))
@@ -183,13 +200,27 @@ static void write_step(const struct trace *trace, const struct trace_step *step,
     lua_settop(L, sentences);
 }
 
-static void write_doubts(unsigned doubts, struct pbe_text *out)
+/* 45107 按日期 2023年6月30日 理解 */
+static void write_serial(const struct trace_row *row, struct pbe_text *out)
 {
-    for (unsigned bit = 1; bit != 0 && bit <= doubts; bit <<= 1) {
-        if ((doubts & bit) == 0)
+    const struct trace_wording *number =
+        row->serial_in_target ? &row->target : &row->actual;
+    pbe_text_add_bytes(out, number->text, number->length);
+    pbe_text_addf(
+        out, PBE_SAY(" 按日期 %d年%d月%d日 理解", " taken as the date %d-%02d-%02d"),
+        row->serial->year, row->serial->month, row->serial->day);
+}
+
+static void write_doubts(const struct trace_row *row, struct pbe_text *out)
+{
+    for (unsigned bit = 1; bit != 0 && bit <= row->doubts; bit <<= 1) {
+        if ((row->doubts & bit) == 0)
             continue;
         pbe_text_add(out, PBE_SAY("；请核对：", "; please check: "));
-        pbe_text_add(out, pbe_doubt_text((enum pbe_doubt)bit));
+        if (bit == PBE_DOUBT_SERIAL_DAY)
+            write_serial(row, out);
+        else
+            pbe_text_add(out, pbe_doubt_text((enum pbe_doubt)bit));
     }
 }
 
@@ -200,5 +231,5 @@ void trace_write(const struct trace *trace, lua_State *L, int sentences,
         for (int i = 0; i < trace->count; i++)
             if (trace->steps[i].aside == (asides == 1))
                 write_step(trace, &trace->steps[i], L, sentences, row, out);
-    write_doubts(row->doubts, out);
+    write_doubts(row, out);
 }

@@ -37,13 +37,21 @@ struct trace {
     char text[TRACE_TEXT_MAX];
 };
 
+/* One of a row's wordings. */
+struct trace_wording {
+    const struct pbe_measure *measure; /* NULL: only the text is to be shown */
+    const char *text;                  /* as the cell shows it, trimmed */
+    size_t length;
+};
+
 /* What sentences can say besides a step's own arguments. */
 struct trace_row {
-    const struct pbe_measure *target, *actual;
-    const char *target_text, *actual_text; /* as the cells show them, trimmed */
-    size_t target_length, actual_length;
+    struct trace_wording target, actual;
+    bool in_percent; /* the row's numbers are fractions, shown as percent: {1%} */
     double weight, points, low, high;
-    unsigned doubts; /* bits of enum pbe_doubt, told at the end */
+    unsigned doubts;              /* bits of enum pbe_doubt, told at the end */
+    const struct pbe_day *serial; /* the day that a bare number means … */
+    bool serial_in_target;        /* … in the target, else in the actual value */
 };
 
 void trace_clear(struct trace *trace);

@@ -1,6 +1,7 @@
 #include "lua/view.h"
 
 #include <lauxlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -10,29 +11,25 @@
 #include "lua/view_members.h"
 #include "lua/words.h"
 
-/* The keys of the registry: the metatable of all views, the run that goes on. */
-static const char metatable_key, run_key;
+/* The key of the registry: where a state keeps what prepare() made. */
+static const char views_key;
+
+/* What views begin with, and nothing else that Lua can hold. */
+static const char view_mark;
 
 static struct view *check_view(lua_State *L, int index)
 {
     struct view *view = lua_touserdata(L, index);
-    if (view && lua_type(L, index) == LUA_TUSERDATA && lua_getmetatable(L, index)) {
-        bool ours = lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key) == LUA_TTABLE
-                    && lua_rawequal(L, -1, -2);
-        lua_pop(L, 2);
-        if (ours)
-            return view;
-    }
-    return NULL;
+    bool ours = view && lua_type(L, index) == LUA_TUSERDATA
+                && lua_rawlen(L, index) == sizeof *view && view->mark == &view_mark;
+    return ours ? view : NULL;
 }
 
 /* --- the run --- */
 
 struct review_run *review_run_of(lua_State *L)
 {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &run_key);
-    struct review_run *run = lua_touserdata(L, -1);
-    lua_pop(L, 1);
+    struct review_run *run = state_of(L)->review;
     if (run)
         return run;
     message_push_place(L);
@@ -41,15 +38,6 @@ struct review_run *review_run_of(lua_State *L)
     lua_concat(L, 2);
     lua_error(L);
     return NULL;
-}
-
-void review_run_set(lua_State *L, struct review_run *run)
-{
-    if (run)
-        lua_pushlightuserdata(L, run);
-    else
-        lua_pushnil(L);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &run_key);
 }
 
 /* The run of a view. A view that a rule has kept from an earlier one is dead. */
@@ -65,22 +53,59 @@ static struct review_run *run_of(lua_State *L, const struct view *view)
 
 /* --- making them --- */
 
+/* In the table that run->views names: of each kind its views that are in use, by the
+ * address of their thing, and its metatable. */
+static lua_Integer kept_of(enum view_kind kind)
+{
+    return 1 + (lua_Integer)kind;
+}
+
+static lua_Integer metatable_of(enum view_kind kind)
+{
+    return 1 + VIEW_KINDS + (lua_Integer)kind;
+}
+
+/* Pushes the view that is asked for: the one that a check holds already, if one does, so
+ * that a thing has one view at a time. [-0, +1, m] */
+static void push_view(lua_State *L, const struct review_run *run,
+                      const struct view *wanted)
+{
+    lua_Integer address = (lua_Integer)(intptr_t)wanted->thing;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, run->views);
+    lua_rawgeti(L, -1, kept_of(wanted->kind));
+    lua_rawgeti(L, -1, address);
+    const struct view *kept = lua_touserdata(L, -1);
+    if (!kept || kept->run != wanted->run || kept->of != wanted->of
+        || kept->count != wanted->count) {
+        lua_pop(L, 1);
+        *(struct view *)lua_newuserdatauv(L, sizeof *wanted, 0) = *wanted;
+        lua_rawgeti(L, -3, metatable_of(wanted->kind));
+        lua_setmetatable(L, -2);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, address);
+    }
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
 void view_push(lua_State *L, const struct review_run *run, enum view_kind kind,
                const void *thing)
 {
-    struct view *view = lua_newuserdatauv(L, sizeof *view, 0);
-    *view = (struct view){.run = run->number, .kind = kind, .thing = thing};
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key);
-    lua_setmetatable(L, -2);
+    struct view view = {
+        .mark = &view_mark, .run = run->number, .kind = kind, .thing = thing};
+    push_view(L, run, &view);
 }
 
 void view_push_list(lua_State *L, const struct review_run *run, enum view_kind of,
                     const void *first, size_t count)
 {
-    view_push(L, run, VIEW_LIST, first);
-    struct view *view = lua_touserdata(L, -1);
-    view->of = of;
-    view->count = count;
+    struct view view = {.mark = &view_mark,
+                        .run = run->number,
+                        .kind = VIEW_LIST,
+                        .thing = first,
+                        .of = of,
+                        .count = count};
+    push_view(L, run, &view);
 }
 
 void view_push_table(lua_State *L, const struct review_run *run)
@@ -175,20 +200,25 @@ static void push_element(lua_State *L, struct review_run *run, const struct view
                       + (size_t)(at - 1) * view_kind_size(list->of));
 }
 
-/* __index: upvalue 1 has for each kind a table of positions by name. [-0, +1, v] */
+/* __index of a list. [-0, +1, v] */
+static int list_index(lua_State *L)
+{
+    struct view *list = check_view(L, 1);
+    if (!list)
+        return 0;
+    push_element(L, run_of(L, list), list, luaL_checkinteger(L, 2));
+    return 1;
+}
+
+/* __index of all others: upvalue 1 has the positions of members by name. [-0, +1, v] */
 static int view_index(lua_State *L)
 {
     struct view *view = check_view(L, 1);
     if (!view)
         return 0;
     struct review_run *run = run_of(L, view);
-    if (view->kind == VIEW_LIST) {
-        push_element(L, run, view, luaL_checkinteger(L, 2));
-        return 1;
-    }
-    lua_rawgeti(L, lua_upvalueindex(1), view->kind);
     lua_pushvalue(L, 2);
-    if (lua_isnil(L, 2) || lua_rawget(L, -2) != LUA_TNUMBER)
+    if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER)
         return unknown_member(L, view);
     push_member(L, run, view, &view_members[view->kind][lua_tointeger(L, -1)]);
     return 1;
@@ -259,33 +289,56 @@ struct pbe_place view_place(lua_State *L, int index)
 
 /* --- once in a state --- */
 
-/* [-0, +1, m] A table: kind -> name -> position in view_members[kind]. */
-static void push_positions(lua_State *L)
+/* [-0, +1, m] A table: name -> position in view_members[kind]. */
+static void push_positions(lua_State *L, enum view_kind kind)
 {
+    const struct view_member *members = view_members[kind];
     lua_newtable(L);
-    for (int kind = 0; kind < VIEW_KINDS; kind++) {
-        lua_newtable(L);
-        const struct view_member *members = view_members[kind];
-        for (lua_Integer i = 0; members && members[i].name; i++) {
-            lua_pushinteger(L, i);
-            lua_setfield(L, -2, members[i].name);
-        }
-        lua_rawseti(L, -2, kind);
+    for (lua_Integer i = 0; members && members[i].name; i++) {
+        lua_pushinteger(L, i);
+        lua_setfield(L, -2, members[i].name);
     }
 }
 
-void view_prepare(lua_State *L)
+/* [-0, +1, m] */
+static void push_metatable(lua_State *L, enum view_kind kind)
 {
     static const luaL_Reg behaviour[] = {{"__len", view_length},
                                          {"__eq", view_equal},
                                          {"__newindex", view_refuse},
                                          {NULL, NULL}};
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &metatable_key) == LUA_TNIL) {
-        luaL_newlib(L, behaviour);
-        push_positions(L);
-        lua_pushcclosure(L, view_index, 1);
-        lua_setfield(L, -2, "__index");
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &metatable_key);
+    luaL_newlib(L, behaviour);
+    push_positions(L, kind);
+    lua_pushcclosure(L, kind == VIEW_LIST ? list_index : view_index, 1);
+    lua_setfield(L, -2, "__index");
+}
+
+/* [-0, +1, m] A table whose values go when nobody else holds them. */
+static void push_kept(lua_State *L)
+{
+    lua_newtable(L);
+    lua_createtable(L, 0, 1);
+    lua_pushliteral(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+}
+
+int view_prepare(lua_State *L)
+{
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &views_key) == LUA_TNIL) {
+        lua_pop(L, 1);
+        lua_createtable(L, 2 * VIEW_KINDS, 0);
+        for (enum view_kind kind = 0; kind < VIEW_KINDS; kind++) {
+            push_kept(L);
+            lua_rawseti(L, -2, kept_of(kind));
+            push_metatable(L, kind);
+            lua_rawseti(L, -2, metatable_of(kind));
+        }
+        lua_pushinteger(L, luaL_ref(L, LUA_REGISTRYINDEX));
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &views_key);
     }
+    int views = (int)lua_tointeger(L, -1);
     lua_pop(L, 1);
+    return views;
 }

@@ -11,8 +11,8 @@
 
 #include "lua/review_run.h"
 
-/* [-0, +0, m] Prepares a state for views; once, when it is made. */
-void view_prepare(lua_State *L);
+/* [-0, +0, m] Prepares a state for views, when it is not yet. Returns review_run.views. */
+int view_prepare(lua_State *L);
 
 /* [-0, +1, m] Pushes the view of the whole assessment of the run. */
 void view_push_table(lua_State *L, const struct review_run *run);

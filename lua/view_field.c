@@ -5,6 +5,7 @@
 #include "assessment/measure.h"
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "lua/score.h"
 #include "lua/state.h"
 #include "lua/view_members.h"
 
@@ -25,6 +26,8 @@ static const char *seen(const struct pbe_field *field, char digits[PBE_DECIMAL_M
     if (field->value.kind == PBE_EMPTY
         && !is_error) /* the first row of a merge has it */
         return "";
+    if (field->value.kind == PBE_TEXT) /* joined from several columns, perhaps */
+        value = &field->value;
     if (value->kind == PBE_TEXT) {
         *length = value->length;
         return value->text;
@@ -149,11 +152,10 @@ static void field_blank(lua_State *L, struct review_run *run, const struct view 
     char digits[PBE_DECIMAL_MAX];
     size_t length;
     struct pbe_measure measure;
-    (void)run;
     const struct pbe_field *field = field_of(view);
     const char *text = seen(field, digits, &length);
     bool is_error = field->cell && field->cell->is_error;
-    pbe_measure_read(text, length, PBE_ACTUAL, &measure);
+    measure_cache_read(run->cache, text, length, PBE_ACTUAL, &measure);
     lua_pushboolean(L, !is_error && measure.kind == PBE_MEASURE_NONE);
 }
 
@@ -196,6 +198,16 @@ static void field_is_hidden(lua_State *L, struct review_run *run,
     lua_pushboolean(L, field_of(view)->is_hidden);
 }
 
+/* A number in a percent format: 0.7274, shown as 72.74%. */
+static void field_is_percent(lua_State *L, struct review_run *run,
+                             const struct view *view)
+{
+    const struct pbe_field *field = field_of(view);
+    (void)run;
+    lua_pushboolean(L, field->value.kind == PBE_NUMBER && field->cell
+                           && field->cell->format == PBE_FORMAT_PERCENT);
+}
+
 /* What an error cell shows: #DIV/0!; "" for others. */
 static void field_shown(lua_State *L, struct review_run *run, const struct view *view)
 {
@@ -228,21 +240,21 @@ static void field_column(lua_State *L, struct review_run *run, const struct view
 
 /* --- its wording --- */
 
-static void read_wording(const struct view *view, enum pbe_role role,
+/* As a target. */
+static void read_wording(struct review_run *run, const struct view *view,
                          struct pbe_measure *measure)
 {
     char digits[PBE_DECIMAL_MAX];
     size_t length;
     const char *text = seen(field_of(view), digits, &length);
-    pbe_measure_read(text, length, role, measure);
+    measure_cache_read(run->cache, text, length, PBE_TARGET, measure);
 }
 
 /* none, number, change, range, tolerance, date, words, several */
 static void field_kind(lua_State *L, struct review_run *run, const struct view *view)
 {
     struct pbe_measure measure;
-    (void)run;
-    read_wording(view, PBE_TARGET, &measure);
+    read_wording(run, view, &measure);
     lua_pushstring(L, pbe_measure_kind_name(measure.kind));
 }
 
@@ -251,8 +263,7 @@ static void field_comparator(lua_State *L, struct review_run *run,
                              const struct view *view)
 {
     struct pbe_measure measure;
-    (void)run;
-    read_wording(view, PBE_TARGET, &measure);
+    read_wording(run, view, &measure);
     const char *name = pbe_comparator_name(measure.comparator);
     lua_pushstring(L, name ? name : "");
 }
@@ -260,8 +271,7 @@ static void field_comparator(lua_State *L, struct review_run *run,
 static void field_unit(lua_State *L, struct review_run *run, const struct view *view)
 {
     struct pbe_measure measure;
-    (void)run;
-    read_wording(view, PBE_TARGET, &measure);
+    read_wording(run, view, &measure);
     lua_pushstring(L, measure.unit);
 }
 
@@ -370,6 +380,7 @@ const struct view_member view_field_members[] = {
     GET("is_error", field_is_error),
     GET("is_there", field_is_there),
     GET("is_hidden", field_is_hidden),
+    GET("is_percent", field_is_percent),
     GET("shown", field_shown),
     GET("formula", field_formula),
     GET("formula_shown", field_formula_shown),

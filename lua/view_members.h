@@ -23,11 +23,12 @@ enum view_kind {
 };
 
 struct view {
+    const void *mark;  /* tells a view from everything else that Lua holds */
     unsigned long run; /* review_run.number */
-    enum view_kind kind;
     const void *thing; /* the C struct; of a list its first one */
-    enum view_kind of; /* of a list */
-    size_t count;
+    size_t count;      /* of a list; 0 */
+    enum view_kind kind;
+    enum view_kind of; /* of a list; 0 */
 };
 
 enum view_type {

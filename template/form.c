@@ -185,12 +185,15 @@ static void write_sheet(const struct form *form, const struct form_sheet *sheet,
                                      });
     (void)form;
     for (int row = 0; row < sheet->rows; row++) {
-        for (int column = 0; column < sheet->columns; column++) {
-            cells[column] = form_cell(sheet, row, column)->written;
-            cells[column].style = styles[cells[column].style];
-            cells[column].validity = validities[cells[column].validity];
+        size_t count = 0;
+        for (int column = 0; column < sheet->columns; count++) {
+            struct pbe_written_cell *cell = &cells[count];
+            *cell = form_cell(sheet, row, column)->written;
+            cell->style = styles[cell->style];
+            cell->validity = validities[cell->validity];
+            column += cell->columns > 1 ? cell->columns : 1;
         }
-        pbe_writer_add_high_row(to, sheet->heights[row], cells, (size_t)sheet->columns);
+        pbe_writer_add_high_row(to, sheet->heights[row], cells, count);
     }
     for (int i = 0; i < sheet->condition_count; i++)
         pbe_writer_add_condition(to, sheet->conditions[i].area,

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 
 static pbe_status cannot_open(int cause, struct pbe_error *err)
 {
@@ -27,7 +28,7 @@ static pbe_status cannot_open(int cause, struct pbe_error *err)
     default:
         return pbe_error_set(err, PBE_STATUS_FILE,
                              PBE_SAY("打不开这个文件：%s", "cannot open this file: %s"),
-                             strerror(cause));
+                             pbe_reason(cause));
     }
 }
 

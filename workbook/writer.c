@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "workbook/writer_package.h"
 #include "workbook/writer_private.h"
 
@@ -83,6 +84,41 @@ int pbe_writer_add_style(pbe_writer *writer, const struct pbe_style *style)
     return writer->style_count;
 }
 
+const struct pbe_style *writer_style(const struct pbe_writer *writer, int style)
+{
+    static const struct pbe_style standard;
+    return style > 0 && style <= writer->style_count ? &writer->styles[style - 1]
+                                                     : &standard;
+}
+
+static void free_chart(struct writer_chart *chart)
+{
+    if (!chart)
+        return;
+    free(chart->title);
+    free(chart->sheet);
+    free(chart);
+}
+
+int pbe_writer_add_chart(pbe_writer *writer, const struct pbe_chart *chart)
+{
+    if (writer->chart_count == PBE_WRITER_CHARTS)
+        return 0;
+    struct writer_chart *made = calloc(1, sizeof *made);
+    if (made) {
+        made->chart = *chart;
+        made->chart.title = made->title = strdup(chart->title);
+        made->chart.sheet = made->sheet = strdup(chart->sheet);
+    }
+    if (!made || !made->title || !made->sheet) {
+        free_chart(made);
+        fail(writer, ENOMEM);
+        return 0;
+    }
+    writer->charts[writer->chart_count++] = made;
+    return writer->chart_count;
+}
+
 static void free_sheet(struct pbe_writer_sheet *sheet)
 {
     if (!sheet)
@@ -148,8 +184,7 @@ void pbe_writer_add_high_row(pbe_writer_sheet *sheet, double height,
     if (sheet->header_rows > 0 && sheet->rows == sheet->header_from)
         xmlTextWriterStartElement(sheet->xml,
                                   (const xmlChar *)"table:table-header-rows");
-    writer_put_row(sheet->xml, height_number(sheet->writer, height), cells, count,
-                   sheet->writer);
+    writer_put_row(sheet, height_number(sheet->writer, height), cells, count);
     sheet->rows++;
     if (sheet->header_rows > 0
         && sheet->rows == sheet->header_from + sheet->header_rows)
@@ -160,6 +195,12 @@ void pbe_writer_add_row(pbe_writer_sheet *sheet, const struct pbe_written_cell *
                         size_t count)
 {
     pbe_writer_add_high_row(sheet, 0, cells, count);
+}
+
+void pbe_writer_end_list(pbe_writer_sheet *sheet)
+{
+    if (sheet)
+        sheet->list_end = sheet->rows;
 }
 
 void pbe_writer_add_condition(pbe_writer_sheet *sheet, struct pbe_area area,
@@ -181,6 +222,8 @@ void pbe_writer_free(pbe_writer *writer)
         return;
     for (size_t i = 0; i < writer->sheet_count; i++)
         free_sheet(writer->sheets[i]);
+    for (int i = 0; i < writer->chart_count; i++)
+        free_chart(writer->charts[i]);
     free(writer->title);
     free(writer);
 }
@@ -250,5 +293,5 @@ pbe_status pbe_writer_save(pbe_writer *writer, FILE *to, struct pbe_error *err)
     return pbe_error_set(
         err, PBE_STATUS_FILE,
         PBE_SAY("表格写不出去：%s", "the workbook cannot be written: %s"),
-        strerror(writer->why));
+        pbe_reason(writer->why));
 }

@@ -23,6 +23,7 @@ typedef struct pbe_writer_sheet pbe_writer_sheet;
 enum {
     PBE_WRITER_STYLES = 64,
     PBE_WRITER_SHEETS = 64,
+    PBE_WRITER_CHARTS = 16,
     PBE_WRITER_COLUMNS = 256,
     PBE_WRITER_HEIGHTS = 16,    /* different heights of rows */
     PBE_WRITER_VALIDITIES = 16, /* of the document */
@@ -67,11 +68,22 @@ struct pbe_written_cell {
     int style; /* from pbe_writer_add_style(); 0 = the default */
     const char
         *formula; /* OpenFormula, "of:=…", whose result is `value`; NULL = none */
-    int columns, rows; /* that the cell is merged over, 0 = 1 */
-    bool is_covered;   /* by a merged cell left or above */
+    int columns, rows; /* that the cell is merged over, 0 = 1; no cells follow for the
+                            other columns of its row */
+    bool is_covered;   /* by a merged cell above */
+    int chart;         /* from pbe_writer_add_chart(), with its corner here; 0 = none */
     bool is_array;     /* the formula fills array_columns × array_rows cells */
     int array_columns, array_rows;
     int validity; /* from pbe_writer_add_validity(); 0 = none */
+};
+
+/* Columns that stand beside each other, as high as cells of a sheet say: a group for
+ * each name, a colour for each column of values. The row above the values says what
+ * they are. */
+struct pbe_chart {
+    const char *title, *sheet;     /* the sheet is in the same document */
+    struct pbe_area names, values; /* as many rows each; names: one column */
+    double width, height;          /* centimetres */
 };
 
 /* What may be typed into a cell. */
@@ -103,16 +115,21 @@ int pbe_writer_add_style(pbe_writer *writer, const struct pbe_style *style);
 /* The number of the validity, >= 1; 0 when there are too many. */
 int pbe_writer_add_validity(pbe_writer *writer, const struct pbe_validity *validity);
 
+/* The number of the chart, >= 1, for the cell that shows it; 0 when there are too many.
+ * Copies the texts. */
+int pbe_writer_add_chart(pbe_writer *writer, const struct pbe_chart *chart);
+
 /* Begins a sheet behind those there are; rows may be added to any of them in turn. NULL:
  * it failed, and pbe_writer_add_row() ignores it. */
 pbe_writer_sheet *pbe_writer_add_sheet(pbe_writer *writer,
                                        const struct pbe_sheet *sheet);
 
-/* Adds a row below. count <= columns of the sheet. */
+/* Adds a row below. The cells take no more columns than the sheet has. */
 void pbe_writer_add_row(pbe_writer_sheet *sheet, const struct pbe_written_cell *cells,
                         size_t count);
 
-/* The same with a height in centimetres, which the row keeps; 0 = as its texts need. */
+/* The same with a height in centimetres, which the row keeps; 0 = as its texts need, in a
+ * form as Calc finds, else as it is reckoned here. */
 void pbe_writer_add_high_row(pbe_writer_sheet *sheet, double height,
                              const struct pbe_written_cell *cells, size_t count);
 
@@ -120,6 +137,9 @@ void pbe_writer_add_high_row(pbe_writer_sheet *sheet, double height,
  * written for the area's first cell. The first condition that is true wins. */
 void pbe_writer_add_condition(pbe_writer_sheet *sheet, struct pbe_area area,
                               const char *formula, int style);
+
+/* Rows that are added from now on are no part of what the filter sorts: totals. */
+void pbe_writer_end_list(pbe_writer_sheet *sheet);
 
 /* Writes the document to a file that allows seeking, and flushes it. Ends the writing:
  * nothing but pbe_writer_free() may follow. */

@@ -4,8 +4,6 @@
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
-#define X(text) WRITER_X(text)
-
 /* The namespaces that the parts below use; a part declares all of them. */
 static const char *const namespaces[][2] = {
     {"xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},
@@ -17,6 +15,9 @@ static const char *const namespaces[][2] = {
     {"xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
     {"xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
     {"xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"},
+    {"xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
+    {"xmlns:chart", "urn:oasis:names:tc:opendocument:xmlns:chart:1.0"},
+    {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
     {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
     {"xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"},
     {"xmlns:ooo", "http://openoffice.org/2004/office"},
@@ -33,16 +34,24 @@ const char *writer_media_type(enum pbe_document_kind kind)
                : "application/vnd.oasis.opendocument.spreadsheet";
 }
 
-static void begin_part(xmlTextWriterPtr xml, const char *root)
+void writer_begin_part(xmlTextWriterPtr xml, const char *root)
 {
     xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL);
-    writer_start(xml, root);
+    start(xml, root);
     for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        writer_set(xml, namespaces[i][0], namespaces[i][1]);
-    writer_set(xml, "office:version", "1.2");
+        set(xml, namespaces[i][0], namespaces[i][1]);
+    set(xml, "office:version", "1.2");
 }
 
 /* --- META-INF/manifest.xml, meta.xml --- */
+
+static void write_entry(xmlTextWriterPtr xml, const char *path, const char *type)
+{
+    start(xml, "manifest:file-entry");
+    set(xml, "manifest:full-path", path);
+    set(xml, "manifest:media-type", type);
+    end(xml);
+}
 
 void writer_put_manifest(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
@@ -54,37 +63,38 @@ void writer_put_manifest(xmlTextWriterPtr xml, const struct pbe_writer *writer)
         {"meta.xml", "text/xml"},
     };
     xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL);
-    writer_start(xml, "manifest:manifest");
-    writer_set(xml, "xmlns:manifest",
-               "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
-    writer_set(xml, "manifest:version", "1.2");
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        writer_start(xml, "manifest:file-entry");
-        writer_set(xml, "manifest:full-path", files[i][0]);
-        writer_set(xml, "manifest:media-type", files[i][1]);
-        writer_end(xml);
+    start(xml, "manifest:manifest");
+    set(xml, "xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0");
+    set(xml, "manifest:version", "1.2");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        write_entry(xml, files[i][0], files[i][1]);
+    for (int i = 1; i <= writer->chart_count; i++) {
+        char path[WRITER_PART_MAX];
+        snprintf(path, sizeof path, "Object %d/", i);
+        write_entry(xml, path, "application/vnd.oasis.opendocument.chart");
+        write_entry(xml, writer_chart_part(i, path), "text/xml");
     }
     xmlTextWriterEndDocument(xml);
 }
 
 static void put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_start(xml, "office:meta");
+    start(xml, "office:meta");
     xmlTextWriterWriteElement(xml, X("meta:generator"), X("PBE"));
     xmlTextWriterWriteElement(xml, X("dc:title"), X(writer->title));
     for (size_t i = 0; i < writer->property_count; i++) {
-        writer_start(xml, "meta:user-defined");
-        writer_set(xml, "meta:name", writer->properties[i].name);
-        writer_set(xml, "meta:value-type", "string");
+        start(xml, "meta:user-defined");
+        set(xml, "meta:name", writer->properties[i].name);
+        set(xml, "meta:value-type", "string");
         xmlTextWriterWriteString(xml, X(writer->properties[i].value));
-        writer_end(xml);
+        end(xml);
     }
-    writer_end(xml);
+    end(xml);
 }
 
 void writer_put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    begin_part(xml, "office:document-meta");
+    writer_begin_part(xml, "office:document-meta");
     put_meta(xml, writer);
     xmlTextWriterEndDocument(xml);
 }
@@ -95,12 +105,12 @@ static void put_fonts(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     if (!writer->font)
         return;
-    writer_start(xml, "office:font-face-decls");
-    writer_start(xml, "style:font-face");
-    writer_set(xml, "style:name", writer->font);
-    writer_set(xml, "svg:font-family", writer->families);
-    writer_end(xml);
-    writer_end(xml);
+    start(xml, "office:font-face-decls");
+    start(xml, "style:font-face");
+    set(xml, "style:name", writer->font);
+    set(xml, "svg:font-family", writer->families);
+    end(xml);
+    end(xml);
 }
 
 static void set_font(xmlTextWriterPtr xml, const char *font)
@@ -108,26 +118,26 @@ static void set_font(xmlTextWriterPtr xml, const char *font)
     static const char *const names[] = {"style:font-name", "style:font-name-asian",
                                         "style:font-name-complex"};
     for (size_t i = 0; font && i < sizeof names / sizeof *names; i++)
-        writer_set(xml, names[i], font);
+        set(xml, names[i], font);
 }
 
 static void put_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_start(xml, "office:styles");
-    writer_start(xml, "style:style");
-    writer_set(xml, "style:name", "Default");
-    writer_set(xml, "style:family", "table-cell");
-    writer_start(xml, "style:table-cell-properties");
-    writer_set(xml, "style:vertical-align", "top");
-    writer_end(xml);
-    writer_start(xml, "style:text-properties");
+    start(xml, "office:styles");
+    start(xml, "style:style");
+    set(xml, "style:name", "Default");
+    set(xml, "style:family", "table-cell");
+    start(xml, "style:table-cell-properties");
+    set(xml, "style:vertical-align", "middle");
+    end(xml);
+    start(xml, "style:text-properties");
     set_font(xml, writer->font);
-    writer_set(xml, "fo:font-size", "10pt");
-    writer_set(xml, "style:font-size-asian", "10pt");
-    writer_end(xml);
-    writer_end(xml);
+    set(xml, "fo:font-size", "10pt");
+    set(xml, "style:font-size-asian", "10pt");
+    end(xml);
+    end(xml);
     writer_put_named_styles(xml, writer);
-    writer_end(xml);
+    end(xml);
 }
 
 /* A4, as wide as the page. */
@@ -145,21 +155,21 @@ static void put_page_layout(xmlTextWriterPtr xml, const char *name, bool upright
         {"style:scale-to-Y", "0"},
         {"style:table-centering", "horizontal"},
     };
-    writer_start(xml, "style:page-layout");
-    writer_set(xml, "style:name", name);
-    writer_start(xml, "style:page-layout-properties");
+    start(xml, "style:page-layout");
+    set(xml, "style:name", name);
+    start(xml, "style:page-layout-properties");
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
-        writer_set(xml, properties[i][0], properties[i][1]);
-    writer_end(xml);
-    writer_start(xml, "style:header-style");
-    writer_end(xml);
-    writer_start(xml, "style:footer-style");
-    writer_start(xml, "style:header-footer-properties");
-    writer_set(xml, "fo:min-height", "0.7cm");
-    writer_set(xml, "fo:margin-top", "0.2cm");
-    writer_end(xml);
-    writer_end(xml);
-    writer_end(xml);
+        set(xml, properties[i][0], properties[i][1]);
+    end(xml);
+    start(xml, "style:header-style");
+    end(xml);
+    start(xml, "style:footer-style");
+    start(xml, "style:header-footer-properties");
+    set(xml, "fo:min-height", "0.7cm");
+    set(xml, "fo:margin-top", "0.2cm");
+    end(xml);
+    end(xml);
+    end(xml);
 }
 
 static void put_page_layouts(xmlTextWriterPtr xml)
@@ -191,38 +201,38 @@ static void write_form_footer(xmlTextWriterPtr xml)
 static void put_master_page(xmlTextWriterPtr xml, const char *name, const char *layout,
                             void (*write_footer)(xmlTextWriterPtr))
 {
-    writer_start(xml, "style:master-page");
-    writer_set(xml, "style:name", name);
-    writer_set(xml, "style:page-layout-name", layout);
+    start(xml, "style:master-page");
+    set(xml, "style:name", name);
+    set(xml, "style:page-layout-name", layout);
     if (write_footer == write_form_footer) {
-        writer_start(xml, "style:header");
-        writer_set(xml, "style:display", "false");
-        writer_end(xml);
+        start(xml, "style:header");
+        set(xml, "style:display", "false");
+        end(xml);
     }
-    writer_start(xml, "style:footer");
-    writer_start(xml, "text:p");
+    start(xml, "style:footer");
+    start(xml, "text:p");
     write_footer(xml);
-    writer_end(xml);
-    writer_end(xml);
-    writer_end(xml);
+    end(xml);
+    end(xml);
+    end(xml);
 }
 
 static void put_master_pages(xmlTextWriterPtr xml)
 {
-    writer_start(xml, "office:master-styles");
+    start(xml, "office:master-styles");
     put_master_page(xml, "Default", "pm1", write_list_footer);
     put_master_page(xml, "Form", "pm2", write_form_footer);
-    writer_end(xml);
+    end(xml);
 }
 
 void writer_put_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    begin_part(xml, "office:document-styles");
+    writer_begin_part(xml, "office:document-styles");
     put_fonts(xml, writer);
     put_styles(xml, writer);
-    writer_start(xml, "office:automatic-styles");
+    start(xml, "office:automatic-styles");
     put_page_layouts(xml);
-    writer_end(xml);
+    end(xml);
     put_master_pages(xml);
     xmlTextWriterEndDocument(xml);
 }
@@ -232,11 +242,11 @@ void writer_put_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 static void write_item(xmlTextWriterPtr xml, const char *name, const char *type,
                        const char *value)
 {
-    writer_start(xml, "config:config-item");
-    writer_set(xml, "config:name", name);
-    writer_set(xml, "config:type", type);
+    start(xml, "config:config-item");
+    set(xml, "config:name", name);
+    set(xml, "config:type", type);
     xmlTextWriterWriteString(xml, X(value));
-    writer_end(xml);
+    end(xml);
 }
 
 static void write_frozen_rows(xmlTextWriterPtr xml, int rows)
@@ -253,32 +263,32 @@ static void write_frozen_rows(xmlTextWriterPtr xml, int rows)
 
 static void put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_start(xml, "office:settings");
-    writer_start(xml, "config:config-item-set");
-    writer_set(xml, "config:name", "ooo:view-settings");
-    writer_start(xml, "config:config-item-map-indexed");
-    writer_set(xml, "config:name", "Views");
-    writer_start(xml, "config:config-item-map-entry");
+    start(xml, "office:settings");
+    start(xml, "config:config-item-set");
+    set(xml, "config:name", "ooo:view-settings");
+    start(xml, "config:config-item-map-indexed");
+    set(xml, "config:name", "Views");
+    start(xml, "config:config-item-map-entry");
     write_item(xml, "ViewId", "string", "view1");
     if (writer->sheet_count > 0)
         write_item(xml, "ActiveTable", "string", writer->sheets[0]->name);
-    writer_start(xml, "config:config-item-map-named");
-    writer_set(xml, "config:name", "Tables");
+    start(xml, "config:config-item-map-named");
+    set(xml, "config:name", "Tables");
     for (size_t i = 0; i < writer->sheet_count; i++) {
         const struct pbe_writer_sheet *sheet = writer->sheets[i];
-        writer_start(xml, "config:config-item-map-entry");
-        writer_set(xml, "config:name", sheet->name);
+        start(xml, "config:config-item-map-entry");
+        set(xml, "config:name", sheet->name);
         if (sheet->header_rows > 0 && !sheet->is_form)
             write_frozen_rows(xml, sheet->header_rows);
-        writer_end(xml);
+        end(xml);
     }
     for (int i = 0; i < 5; i++) /* Tables, the view, Views, the set, office:settings */
-        writer_end(xml);
+        end(xml);
 }
 
 void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    begin_part(xml, "office:document-settings");
+    writer_begin_part(xml, "office:document-settings");
     put_settings(xml, writer);
     xmlTextWriterEndDocument(xml);
 }
@@ -288,24 +298,24 @@ void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 void writer_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
     bool flat = writer->kind == PBE_DOCUMENT_FLAT;
-    begin_part(xml, flat ? "office:document" : "office:document-content");
+    writer_begin_part(xml, flat ? "office:document" : "office:document-content");
     if (flat) {
-        writer_set(xml, "office:mimetype", writer_media_type(writer->kind));
+        set(xml, "office:mimetype", writer_media_type(writer->kind));
         put_meta(xml, writer);
         put_settings(xml, writer);
     }
     put_fonts(xml, writer);
     if (flat)
         put_styles(xml, writer);
-    writer_start(xml, "office:automatic-styles");
+    start(xml, "office:automatic-styles");
     if (flat)
         put_page_layouts(xml);
     writer_put_automatic_styles(xml, writer);
-    writer_end(xml);
+    end(xml);
     if (flat)
         put_master_pages(xml);
-    writer_start(xml, "office:body");
-    writer_start(xml, "office:spreadsheet");
+    start(xml, "office:body");
+    start(xml, "office:spreadsheet");
     writer_put_validities(xml, writer);
 }
 

@@ -25,11 +25,11 @@ static bool add_part(zip_t *package, const char *name, zip_source_t *source, int
 }
 
 /* The parts that are written whole. */
-enum part { MANIFEST, STYLES, SETTINGS, META };
+enum part { MANIFEST, STYLES, SETTINGS, META, CHART };
 
-/* A small part is made in memory, which the package takes. */
+/* A small part is made in memory, which the package takes. chart: of CHART, from 1. */
 static bool add_small(zip_t *package, const pbe_writer *writer, const char *name,
-                      enum part part)
+                      enum part part, int chart)
 {
     xmlBufferPtr buffer = xmlBufferCreate();
     xmlTextWriterPtr xml = buffer ? xmlNewTextWriterMemory(buffer, 0) : NULL;
@@ -46,6 +46,9 @@ static bool add_small(zip_t *package, const pbe_writer *writer, const char *name
             break;
         case META:
             writer_put_meta(xml, writer);
+            break;
+        case CHART:
+            writer_put_chart(xml, &writer->charts[chart - 1]->chart);
             break;
         }
         xmlFreeTextWriter(xml);
@@ -64,6 +67,15 @@ static bool add_small(zip_t *package, const pbe_writer *writer, const char *name
     return add_part(package, name, source, ZIP_CM_DEFLATE);
 }
 
+static bool add_charts(zip_t *package, const pbe_writer *writer)
+{
+    char name[WRITER_PART_MAX];
+    for (int i = 1; i <= writer->chart_count; i++)
+        if (!add_small(package, writer, writer_chart_part(i, name), CHART, i))
+            return false;
+    return true;
+}
+
 /* The package takes `content`. */
 static bool fill_package(zip_t *package, const pbe_writer *writer, FILE *content)
 {
@@ -77,10 +89,11 @@ static bool fill_package(zip_t *package, const pbe_writer *writer, FILE *content
         return false;
     }
     return add_part(package, "content.xml", source, ZIP_CM_DEFLATE)
-           && add_small(package, writer, "styles.xml", STYLES)
-           && add_small(package, writer, "settings.xml", SETTINGS)
-           && add_small(package, writer, "meta.xml", META)
-           && add_small(package, writer, "META-INF/manifest.xml", MANIFEST);
+           && add_small(package, writer, "styles.xml", STYLES, 0)
+           && add_small(package, writer, "settings.xml", SETTINGS, 0)
+           && add_small(package, writer, "meta.xml", META, 0)
+           && add_charts(package, writer)
+           && add_small(package, writer, "META-INF/manifest.xml", MANIFEST, 0);
 }
 
 /* Where the package goes: libzip writes through this to a FILE. */

@@ -6,8 +6,6 @@
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
-#define X(text) WRITER_X(text)
-
 enum { DAY_MAX = 40 };
 
 /* --- numbers and dates --- */
@@ -41,21 +39,15 @@ static void write_number(xmlTextWriterPtr xml, double number, enum pbe_format fo
     xmlTextWriterWriteAttribute(xml, X("office:value"), X(digits));
 }
 
-static const struct pbe_style *style_of(const struct pbe_writer *writer, int number)
-{
-    return number > 0 && number <= writer->style_count ? &writer->styles[number - 1]
-                                                       : NULL;
-}
-
 /* An empty text that a formula gave is no value at all, as LibreOffice writes it. */
 static void write_value(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
                         const struct pbe_style *style)
 {
     const struct pbe_value *value = &cell->value;
     if (value->kind == PBE_NUMBER && isfinite(value->number)) {
-        write_number(xml, value->number, style ? style->format : PBE_FORMAT_NUMBER);
+        write_number(xml, value->number, style->format);
     } else if (value->kind == PBE_TEXT) {
-        writer_set(xml, "office:value-type", "string");
+        set(xml, "office:value-type", "string");
         if (cell->formula)
             writer_set_text(xml, "office:string-value", value->text, value->length);
         writer_put_text(xml, value->text, value->length);
@@ -65,38 +57,50 @@ static void write_value(xmlTextWriterPtr xml, const struct pbe_written_cell *cel
 static void write_cell(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
                        const struct pbe_writer *writer)
 {
-    const struct pbe_style *style = style_of(writer, cell->style);
-    writer_start(xml,
-                 cell->is_covered ? "table:covered-table-cell" : "table:table-cell");
-    if (style)
+    const struct pbe_style *style = writer_style(writer, cell->style);
+    start(xml, cell->is_covered ? "table:covered-table-cell" : "table:table-cell");
+    if (cell->style > 0 && cell->style <= writer->style_count)
         writer_set_style(xml, "table:style-name", writer, cell->style);
     if (cell->validity > 0)
         xmlTextWriterWriteFormatAttribute(xml, X("table:content-validation-name"),
                                           "val%d", cell->validity);
     if (cell->columns > 1 || cell->rows > 1) {
-        writer_set_number(xml, "table:number-columns-spanned",
-                          cell->columns > 1 ? cell->columns : 1);
-        writer_set_number(xml, "table:number-rows-spanned",
-                          cell->rows > 1 ? cell->rows : 1);
+        set_number(xml, "table:number-columns-spanned",
+                   cell->columns > 1 ? cell->columns : 1);
+        set_number(xml, "table:number-rows-spanned", cell->rows > 1 ? cell->rows : 1);
     }
     if (cell->is_array) {
-        writer_set_number(xml, "table:number-matrix-columns-spanned",
-                          cell->array_columns);
-        writer_set_number(xml, "table:number-matrix-rows-spanned", cell->array_rows);
+        set_number(xml, "table:number-matrix-columns-spanned", cell->array_columns);
+        set_number(xml, "table:number-matrix-rows-spanned", cell->array_rows);
     }
     if (cell->formula)
-        writer_set(xml, "table:formula", cell->formula);
+        set(xml, "table:formula", cell->formula);
     write_value(xml, cell, style);
-    writer_end(xml);
+    if (cell->chart > 0 && cell->chart <= writer->chart_count)
+        writer_put_frame(xml, &writer->charts[cell->chart - 1]->chart, cell->chart);
+    end(xml);
+    for (int i = 1; i < cell->columns; i++) {
+        start(xml, "table:covered-table-cell");
+        if (cell->style > 0 && cell->style <= writer->style_count)
+            writer_set_style(xml, "table:style-name", writer, cell->style);
+        end(xml);
+    }
 }
 
-void writer_put_row(xmlTextWriterPtr xml, int height,
-                    const struct pbe_written_cell *cells, size_t count,
-                    const struct pbe_writer *writer)
+void writer_put_row(struct pbe_writer_sheet *sheet, int height,
+                    const struct pbe_written_cell *cells, size_t count)
 {
-    writer_start(xml, "table:table-row");
-    xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "ro%d", height + 1);
+    start(sheet->xml, "table:table-row");
+    if (height > 0) {
+        xmlTextWriterWriteFormatAttribute(sheet->xml, X("table:style-name"), "rh%d",
+                                          height);
+    } else {
+        int reckoned = sheet->is_form ? 0 : writer_row_height(sheet, cells, count);
+        sheet->writer->reckoned[reckoned] = true;
+        xmlTextWriterWriteFormatAttribute(sheet->xml, X("table:style-name"), "ro%d",
+                                          reckoned);
+    }
     for (size_t i = 0; i < count; i++)
-        write_cell(xml, &cells[i], writer);
-    writer_end(xml);
+        write_cell(sheet->xml, &cells[i], sheet->writer);
+    end(sheet->xml);
 }

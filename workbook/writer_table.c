@@ -4,12 +4,9 @@
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
-#define X(text) WRITER_X(text)
-
 enum { ADDRESS_TEXT_MAX = 4096 };
 
-/* 'Sheet'.A1, a quote in the name written twice. */
-static void add_address(struct pbe_text *text, const char *sheet, int row, int column)
+void writer_add_address(struct pbe_text *text, const char *sheet, int row, int column)
 {
     char address[PBE_ADDRESS_MAX];
     pbe_text_add(text, "'");
@@ -25,10 +22,10 @@ static void set_range(xmlTextWriterPtr xml, const char *attribute, const char *s
 {
     struct pbe_text range;
     pbe_text_init(&range, ADDRESS_TEXT_MAX);
-    add_address(&range, sheet, area.row, area.column);
+    writer_add_address(&range, sheet, area.row, area.column);
     pbe_text_add(&range, ":");
-    add_address(&range, sheet, area.last_row, area.last_column);
-    writer_set(xml, attribute, pbe_text_get(&range));
+    writer_add_address(&range, sheet, area.last_row, area.last_column);
+    set(xml, attribute, pbe_text_get(&range));
     pbe_text_done(&range);
 }
 
@@ -40,23 +37,23 @@ static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer
     const struct pbe_validity *validity = &writer->validities[number - 1];
     struct pbe_text base;
     pbe_text_init(&base, ADDRESS_TEXT_MAX);
-    add_address(&base, writer->sheets[0]->name, 0, 0);
-    writer_start(xml, "table:content-validation");
+    writer_add_address(&base, writer->sheets[0]->name, 0, 0);
+    start(xml, "table:content-validation");
     xmlTextWriterWriteFormatAttribute(xml, X("table:name"), "val%d", number);
-    writer_set(xml, "table:condition", validity->condition);
-    writer_set(xml, "table:allow-empty-cell", "true");
+    set(xml, "table:condition", validity->condition);
+    set(xml, "table:allow-empty-cell", "true");
     if (validity->is_list)
-        writer_set(xml, "table:display-list", "unsorted");
-    writer_set(xml, "table:base-cell-address", pbe_text_get(&base));
-    writer_start(xml, "table:error-message");
-    writer_set(xml, "table:display", validity->message ? "true" : "false");
-    writer_set(xml, "table:message-type", validity->is_strict ? "stop" : "warning");
+        set(xml, "table:display-list", "unsorted");
+    set(xml, "table:base-cell-address", pbe_text_get(&base));
+    start(xml, "table:error-message");
+    set(xml, "table:display", validity->message ? "true" : "false");
+    set(xml, "table:message-type", validity->is_strict ? "stop" : "warning");
     if (validity->message) {
-        writer_set(xml, "table:title", validity->title);
+        set(xml, "table:title", validity->title);
         xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
     }
-    writer_end(xml);
-    writer_end(xml);
+    end(xml);
+    end(xml);
     pbe_text_done(&base);
 }
 
@@ -64,10 +61,10 @@ void writer_put_validities(xmlTextWriterPtr xml, const struct pbe_writer *writer
 {
     if (writer->validity_count == 0 || writer->sheet_count == 0)
         return;
-    writer_start(xml, "table:content-validations");
+    start(xml, "table:content-validations");
     for (int i = 1; i <= writer->validity_count; i++)
         write_validity(xml, writer, i);
-    writer_end(xml);
+    end(xml);
 }
 
 /* --- a table --- */
@@ -80,23 +77,23 @@ static void write_protection(xmlTextWriterPtr xml)
         "loext:insert-rows",
         "loext:delete-rows",
     };
-    writer_start(xml, "loext:table-protection");
+    start(xml, "loext:table-protection");
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        writer_set(xml, allowed[i], "true");
-    writer_end(xml);
+        set(xml, allowed[i], "true");
+    end(xml);
 }
 
 void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
                         size_t number)
 {
     const struct pbe_writer_sheet *sheet = writer->sheets[number];
-    writer_start(xml, "table:table");
-    writer_set(xml, "table:name", sheet->name);
-    writer_set(xml, "table:style-name", sheet->is_form ? "ta2" : "ta1");
+    start(xml, "table:table");
+    set(xml, "table:name", sheet->name);
+    set(xml, "table:style-name", sheet->is_form ? "ta2" : "ta1");
     if (sheet->is_protected)
-        writer_set(xml, "table:protected", "true");
+        set(xml, "table:protected", "true");
     if (sheet->is_screen_only)
-        writer_set(xml, "table:print", "false");
+        set(xml, "table:print", "false");
     if (sheet->printed_columns > 0 && sheet->rows > 0)
         set_range(xml, "table:print-ranges", sheet->name,
                   (struct pbe_area){.last_row = sheet->rows - 1,
@@ -104,10 +101,10 @@ void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
     if (sheet->is_protected)
         write_protection(xml);
     for (size_t j = 0; j < sheet->columns; j++) {
-        writer_start(xml, "table:table-column");
+        start(xml, "table:table-column");
         xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "co%zu_%zu",
                                           number, j);
-        writer_end(xml);
+        end(xml);
     }
 }
 
@@ -116,16 +113,16 @@ static void write_condition(xmlTextWriterPtr xml, const struct pbe_writer_sheet 
 {
     struct pbe_text text;
     pbe_text_init(&text, ADDRESS_TEXT_MAX);
-    writer_start(xml, "calcext:condition");
+    start(xml, "calcext:condition");
     if (condition->style > 0)
         writer_set_style(xml, "calcext:apply-style-name", sheet->writer,
                          condition->style);
     pbe_text_addf(&text, "formula-is(%s)", condition->formula);
-    writer_set(xml, "calcext:value", pbe_text_get(&text));
+    set(xml, "calcext:value", pbe_text_get(&text));
     pbe_text_clear(&text);
-    add_address(&text, sheet->name, condition->area.row, condition->area.column);
-    writer_set(xml, "calcext:base-cell-address", pbe_text_get(&text));
-    writer_end(xml);
+    writer_add_address(&text, sheet->name, condition->area.row, condition->area.column);
+    set(xml, "calcext:base-cell-address", pbe_text_get(&text));
+    end(xml);
     pbe_text_done(&text);
 }
 
@@ -140,18 +137,18 @@ void writer_end_table(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet
 {
     size_t count = sheet->condition_count;
     if (count > 0)
-        writer_start(xml, "calcext:conditional-formats");
+        start(xml, "calcext:conditional-formats");
     for (size_t i = 0; i < count;) {
         struct pbe_area area = sheet->conditions[i].area;
-        writer_start(xml, "calcext:conditional-format");
+        start(xml, "calcext:conditional-format");
         set_range(xml, "calcext:target-range-address", sheet->name, area);
         for (; i < count && is_same(area, sheet->conditions[i].area); i++)
             write_condition(xml, sheet, &sheet->conditions[i]);
-        writer_end(xml);
+        end(xml);
     }
     if (count > 0)
-        writer_end(xml);
-    writer_end(xml);
+        end(xml);
+    end(xml);
 }
 
 /* --- buttons that filter --- */
@@ -159,25 +156,26 @@ void writer_end_table(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet
 static void write_filter(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet,
                          size_t number)
 {
-    writer_start(xml, "table:database-range");
+    int last = sheet->list_end > 0 ? sheet->list_end : sheet->rows;
+    start(xml, "table:database-range");
     xmlTextWriterWriteFormatAttribute(xml, X("table:name"), "__Anonymous_Sheet_DB__%zu",
                                       number);
     set_range(xml, "table:target-range-address", sheet->name,
               (struct pbe_area){.row = sheet->header_from + sheet->header_rows - 1,
-                                .last_row = sheet->rows - 1,
+                                .last_row = last - 1,
                                 .last_column = (int)sheet->columns - 1});
-    writer_set(xml, "table:display-filter-buttons", "true");
-    writer_end(xml);
+    set(xml, "table:display-filter-buttons", "true");
+    end(xml);
 }
 
 void writer_put_filters(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_start(xml, "table:database-ranges");
+    start(xml, "table:database-ranges");
     for (size_t i = 0; i < writer->sheet_count; i++) {
         const struct pbe_writer_sheet *sheet = writer->sheets[i];
         if (sheet->has_filter && sheet->header_rows > 0
             && sheet->rows >= sheet->header_rows)
             write_filter(xml, sheet, i);
     }
-    writer_end(xml);
+    end(xml);
 }

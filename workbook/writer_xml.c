@@ -7,33 +7,6 @@
 
 enum { CHUNK = 512 };
 
-void writer_start(xmlTextWriterPtr xml, const char *name)
-{
-    xmlTextWriterStartElement(xml, WRITER_X(name));
-}
-
-void writer_end(xmlTextWriterPtr xml)
-{
-    xmlTextWriterEndElement(xml);
-}
-
-void writer_set(xmlTextWriterPtr xml, const char *name, const char *value)
-{
-    xmlTextWriterWriteAttribute(xml, WRITER_X(name), WRITER_X(value));
-}
-
-void writer_set_number(xmlTextWriterPtr xml, const char *name, int value)
-{
-    xmlTextWriterWriteFormatAttribute(xml, WRITER_X(name), "%d", value);
-}
-
-void writer_set_length(xmlTextWriterPtr xml, const char *name, double centimetres)
-{
-    int length = (int)(centimetres * 1000 + 0.5);
-    xmlTextWriterWriteFormatAttribute(xml, WRITER_X(name), "%d.%03dcm", length / 1000,
-                                      length % 1000);
-}
-
 /* --- texts: a paragraph a line; OpenDocument folds blanks that stand together --- */
 
 struct paragraph {
@@ -47,13 +20,13 @@ static void flush(struct paragraph *paragraph)
 {
     paragraph->plain[paragraph->length] = '\0';
     if (paragraph->length > 0)
-        xmlTextWriterWriteString(paragraph->xml, WRITER_X(paragraph->plain));
+        xmlTextWriterWriteString(paragraph->xml, X(paragraph->plain));
     paragraph->length = 0;
 }
 
 static void begin_paragraph(struct paragraph *paragraph)
 {
-    xmlTextWriterStartElement(paragraph->xml, WRITER_X("text:p"));
+    xmlTextWriterStartElement(paragraph->xml, X("text:p"));
     paragraph->after_blank = true;
 }
 
@@ -66,7 +39,7 @@ static void end_paragraph(struct paragraph *paragraph)
 static void put_element(struct paragraph *paragraph, const char *name)
 {
     flush(paragraph);
-    xmlTextWriterStartElement(paragraph->xml, WRITER_X(name));
+    xmlTextWriterStartElement(paragraph->xml, X(name));
     xmlTextWriterEndElement(paragraph->xml);
 }
 
@@ -122,14 +95,14 @@ void writer_set_text(xmlTextWriterPtr xml, const char *name, const char *text,
                      size_t length)
 {
     char plain[5];
-    xmlTextWriterStartAttribute(xml, WRITER_X(name));
+    xmlTextWriterStartAttribute(xml, X(name));
     for (size_t at = 0; at < length;) {
         uint32_t point = 0;
         size_t size = pbe_utf8_get(text + at, length - at, &point);
         bool is_kept = size > 0 && (is_xml(point) || point == '\n' || point == '\t');
         memcpy(plain, is_kept ? text + at : "\xEF\xBF\xBD", is_kept ? size : 3);
         plain[is_kept ? size : 3] = '\0';
-        xmlTextWriterWriteString(xml, WRITER_X(plain));
+        xmlTextWriterWriteString(xml, X(plain));
         at += size ? size : 1;
     }
     xmlTextWriterEndAttribute(xml);

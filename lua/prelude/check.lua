@@ -91,10 +91,15 @@ function check.declare(checks, code, fields)
   end
   merged.severity = merged.severity or "warning"
   missing(what, merged, { "title", "basis" })
+  local names = {}
+  for name in sorted(merged) do
+    names[#names + 1] = name
+  end
   at = at or #checks + 1
   checks.by_code[code] = at
-  checks[at] = { code = code, severity = merged.severity, fields = merged, place = place,
-                 places = places, kept = merged.find and keep(merged.find) }
+  checks[at] = { code = code, severity = merged.severity, fields = merged, names = names,
+                 place = place, places = places,
+                 kept = merged.find and keep(merged.find) }
   return nil, merged, place, places
 end
 
@@ -175,9 +180,18 @@ function calls.grade_of(total)
   end
 end
 
--- The rule that a name stands for: true, or false when the pack knows none.
+-- Whether a text of the rule column names a rule or a level of the pack.
 function calls.has_rule(name)
-  return score.find(running, name) and true or false
+  return score.knows(running, name)
+end
+
+-- The fields of another check, for what several of them look at: fields_of("C23").fewer.
+function calls.fields_of(code)
+  local at = running.checks.by_code[code]
+  if not at then
+    fail(say("没有编号是 “", "there is no check “") .. code .. say("” 的勾稽", "”"))
+  end
+  return check.fields_for(running.checks[at])
 end
 
 -- The weights that the pack's frameworks give to a level-1 heading.
@@ -197,14 +211,15 @@ end
 -- --- running it ---
 
 -- What `find` gets as its second argument: its fields, as a copy of its own.
-local function fields_for(one)
+function check.fields_for(one)
   local copy = { code = one.code }
-  for name in sorted(one.fields) do
+  for i = 1, #one.names do
+    local name = one.names[i]
     local value = one.fields[name]
     if type(value) == "table" then
       local list = {}
-      for i = 1, #value do
-        list[i] = value[i]
+      for j = 1, #value do
+        list[j] = value[j]
       end
       value = list
     end
@@ -220,7 +235,7 @@ function check.run(pack, number, view)
   end
   running = pack
   restore(one.kept)
-  one.fields.find(view, fields_for(one))
+  one.fields.find(view, check.fields_for(one))
 end
 
 return check

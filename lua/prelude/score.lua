@@ -44,6 +44,15 @@ function score.find(pack, name)
   return rule
 end
 
+-- Whether a text that people wrote in a rule column names a rule or a level: a name, or a
+-- few characters with a word of `contains`. A sentence that happens to say 成本 names none.
+local NAME_MOST = 12
+
+function score.knows(pack, text)
+  local rule, word, plain = score.find(pack, text)
+  return rule ~= nil and not (word and length(plain) > NAME_MOST)
+end
+
 -- The name by which a row of a table finds its rule: what its rule column says; else its
 -- own name, if a rule has it; else its level 2 as PBE_SCORE would take it, which for a name
 -- that the pack knows without a rule is none; else its level 1. A level-3 name alone proves

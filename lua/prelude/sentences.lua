@@ -2,7 +2,8 @@
 --
 -- {target} {actual} are the row's two wordings, {row} both, {said} the actual value as the
 -- cell has it, {weight} {points} {low} {high}
--- its numbers; {1} to {8} are what the step that uses the sentence recorded.
+-- its numbers; {1} to {8} are what the step that uses the sentence recorded, {1%} such a
+-- number that is one of the row's values: 72.74% where percent cells hold both.
 -- Both sides of every comparison are shown, and the arithmetic. A sentence that begins
 -- with a comma or a colon goes on from the one before it; the others follow a semicolon.
 
@@ -17,20 +18,20 @@ return {
     "{actual} stays within {target}: full marks {weight}",
   },
   missed_below = {
-    "{actual} 未达到 {target}：{weight} × {1}/{2} = {points}",
-    "{actual} misses {target}: {weight} × {1}/{2} = {points}",
+    "{actual} 未达到 {target}：{weight} × {1%}/{2%} = {points}",
+    "{actual} misses {target}: {weight} × {1%}/{2%} = {points}",
   },
   missed_above = {
-    "{actual} 超过 {target}：{weight} × {1}/{2} = {points}",
-    "{actual} is over {target}: {weight} × {1}/{2} = {points}",
+    "{actual} 超过 {target}：{weight} × {1%}/{2%} = {points}",
+    "{actual} is over {target}: {weight} × {1%}/{2%} = {points}",
   },
   missed_below_rate = {
-    "{actual} 未达到 {target}：{1}/{2} = {3}%（率先取整），{weight} × {3}% = {points}",
-    "{actual} misses {target}: {1}/{2} = {3}% (rounded first), {weight} × {3}% = {points}",
+    "{actual} 未达到 {target}：{1%}/{2%} = {3}%（率先取整），{weight} × {3}% = {points}",
+    "{actual} misses {target}: {1%}/{2%} = {3}% (rounded first), {weight} × {3}% = {points}",
   },
   missed_above_rate = {
-    "{actual} 超过 {target}：{1}/{2} = {3}%（率先取整），{weight} × {3}% = {points}",
-    "{actual} is over {target}: {1}/{2} = {3}% (rounded first), {weight} × {3}% = {points}",
+    "{actual} 超过 {target}：{1%}/{2%} = {3}%（率先取整），{weight} × {3}% = {points}",
+    "{actual} is over {target}: {1%}/{2%} = {3}% (rounded first), {weight} × {3}% = {points}",
   },
   met_over = { "{actual} 达到 {target}", "{actual} meets {target}" },
   over_cut = {
@@ -58,8 +59,8 @@ return {
     "{actual} is inside {target}: full marks {weight}",
   },
   outside = {
-    "{actual} 不在 {target} 之内：{weight} × {1}/{2} = {points}",
-    "{actual} is outside {target}: {weight} × {1}/{2} = {points}",
+    "{actual} 不在 {target} 之内：{weight} × {1%}/{2%} = {points}",
+    "{actual} is outside {target}: {weight} × {1%}/{2%} = {points}",
   },
 
   -- execution rate, steps, pass mark
@@ -296,7 +297,9 @@ return {
     "“{1}” {2}，符合 {3}，总分不超过 {4}：{5} 未超过", "“{1}” {2} is {3}, so the total is at most {4}: {5} is not over it",
   },
   total_veto = { "“{1}” {2}（{3}），一票否决：{4}", "“{1}” {2} ({3}), a veto: {4}" },
-  total_pending = { "{1} 行待定，未计入", "{1} rows are pending and not counted" },
+  total_pending = {
+    "{1} 行待定，共 {2} 分，未计入", "{1} rows of {2} points are pending and not counted",
+  },
   total_weights = {
     "一级指标分值与权重框架不一致，请核对", "the level-1 weights do not fit the framework",
   },

@@ -200,6 +200,9 @@ function whole.plan(pack, rows)
     local row = rows[i]
     row.key, row.key1, row.key2 = plain_name(row.name), key_of(row.level1), key_of(row.level2)
     row.counted = true
+    if row.rule and row.rule_is_told and not score.knows(pack, row.rule) then
+      row.unknown_rule, row.rule = row.rule, nil
+    end
     row.rule = score.choose(pack, row.rule, row.name, row.level2, row.level1)
     row.met = {}
   end
@@ -348,7 +351,8 @@ end
 
 -- Sums of the level-1 headings and of all; pending rows are counted apart.
 local function add_up(pack, rows)
-  local heads, sum, weights, removed, pending, known = {}, 0, 0, 0, 0, false
+  local heads, known = {}, false
+  local sum, weights, removed, scored, pending, waiting = 0, 0, 0, 0, 0, 0
   for i = 1, #rows do
     local row = rows[i]
     if row.removed then
@@ -362,13 +366,17 @@ local function add_up(pack, rows)
       weights = weights + row.weight
       if row.points then
         head.points = round(head.points + row.points, 0.0000000001)
-        sum = sum + row.points
+        sum, scored = sum + row.points, scored + 1
       elseif row.weight > 0 then -- a row without weight is only there to be looked at
-        pending = pending + 1
+        pending, waiting = pending + 1, waiting + row.weight
       end
     end
   end
-  return heads, round(sum, 0.0000000001), round(weights, 0.0000000001), removed, pending, known
+  return heads, {
+    points = round(sum, 0.0000000001), weights = round(weights, 0.0000000001),
+    removed = removed, scored = scored, pending = pending,
+    waiting = round(waiting, 0.0000000001), known = known,
+  }
 end
 
 -- Parents stand before their rows, so the last ones are added up first.
@@ -418,8 +426,15 @@ local function restrain(pack, rows, total, said)
   return total, grade
 end
 
--- Returns the total (nil where no row has points), the grade, the sum of weights, the
--- number of pending rows, and the sentences of the explanation.
+-- A table that is not complete has no grade yet: rows are pending, or its weights do not
+-- add up to the pack's total.
+local function is_complete(pack, sums)
+  return sums.pending == 0 and round(sums.weights + sums.removed - pack.total, 0.01) == 0
+end
+
+-- Returns the total (nil where no row has points), the grade (nil while the table is not
+-- complete), the sum of weights, the number of pending rows and their weights, and the
+-- sentences of the explanation.
 function whole.total(pack, rows)
   local said = {}
   apply_exceptions(pack, rows, said)
@@ -429,12 +444,12 @@ function whole.total(pack, rows)
     end
   end
   check_parents(rows, said)
-  local heads, sum, weights, removed, pending, known = add_up(pack, rows)
-  local total = sum
-  said[#said + 1] = told("total_sum", sum, weights)
-  if removed > 0 and weights > 0 then
-    total = round(sum * (weights + removed) / weights, 0.0000000001)
-    said[#said + 1] = told("total_rescaled", sum, weights + removed, weights, round(total, 0.01))
+  local heads, sums = add_up(pack, rows)
+  local total, weights, all = sums.points, sums.weights, sums.weights + sums.removed
+  said[#said + 1] = told("total_sum", total, weights)
+  if sums.removed > 0 and weights > 0 then
+    total = round(total * all / weights, 0.0000000001)
+    said[#said + 1] = told("total_rescaled", sums.points, all, weights, round(total, 0.01))
   end
   for i = 1, #pack.table do
     if pack.table[i].kind == "bonus" then
@@ -446,16 +461,18 @@ function whole.total(pack, rows)
   total = round(total, pack.total_unit, pack.total_mode)
   local grade
   total, grade = restrain(pack, rows, total, said)
-  if pending > 0 then
-    said[#said + 1] = told("total_pending", pending)
+  if sums.pending > 0 then
+    said[#said + 1] = told("total_pending", sums.pending, sums.waiting)
   end
-  if known and removed == 0 and not weights_fit(pack, heads) then
+  if sums.known and sums.removed == 0 and not weights_fit(pack, heads) then
     said[#said + 1] = told("total_weights")
   end
-  if pending == #rows then
+  if sums.scored == 0 then
     total = nil
+  elseif not grade and is_complete(pack, sums) then
+    grade = score.grade(pack, total)
   end
-  return total, total and (grade or score.grade(pack, total)), weights, pending, said
+  return total, total and grade, weights, sums.pending, sums.waiting, said
 end
 
 return whole

@@ -28,6 +28,27 @@ local function is_cost(row)
   return contains(row.group1, "成本") or contains(row.group2, "成本")
 end
 
+-- 目标没有写比较符号、名称又像是越少越好的（控制率、事故起数）：写的是上限还是下限不知道，
+-- 有没有达到也就不能说。词语是 C23 的 fewer、more。有专门规则的（在职人员控制率），规则知道。
+local function is_open(row, words)
+  return row.target.kind == "number" and row.target.comparator == "" and row.nature ~= "forward"
+    and row.nature ~= "reverse" and not contains(row.rule_used, "成本") and not has_rule(row.name)
+    and (is_cost(row) or has(row.name, words.fewer) ~= nil) and not has(row.name, words.more)
+end
+
+-- 评分标准一列写了规则包没有的话：按它该得多少不知道，只能照名称和写法算。
+local function has_other_rule(row)
+  return row.rule.is_text and not row.rule.is_blank and not has_rule(row.rule.text)
+end
+
+-- 算式里的目标值、完成值：百分比格里的 0.7274 是 72.74%。
+local function shown_number(row, number)
+  if row.target.is_percent and row.actual.is_percent then
+    return percent(number * 100)
+  end
+  return tostring(number)
+end
+
 -- 一组行的分值或得分之和；上级行有数的，下级行不再算。
 local function add_rows(table, field, first, last)
   local numbers = {}
@@ -108,6 +129,19 @@ local function spending_columns(table)
   return prior or 1, budget or 2, settled or 3
 end
 
+-- 各行的下级行，按上级行的序号。
+local function rows_below(rows)
+  local below = {}
+  for i, row in each(rows) do
+    local parent = row.parent
+    if parent then
+      below[parent] = below[parent] or {}
+      below[parent][#below[parent] + 1] = row
+    end
+  end
+  return below
+end
+
 local function base_row(table, name)
   for i, row in each(table.base) do
     if not row.is_placeholder and row.name == name then
@@ -148,12 +182,21 @@ check "C02" {
   tolerance = 0.01,
   find = function(table, check)
     local totals = subtotals(table, "weight")
-    local all, weighted = sum(totals), 0
+    local all = sum(totals)
+    if near(all, table.full, check.tolerance) then
+      return
+    end
+    local weighted = 0
     for i, row in each(table.rows) do
+      local parent = row.parent and table.rows[row.parent]
+      if not row.is_placeholder and not row.is_execution and not row.weight.is_there
+        and not (parent and parent.weight.number) then
+        return -- 没有分值栏的表样，或只有一部分有，无从相加
+      end
       weighted = weighted + (not row.is_execution and row.weight.number and 1 or 0)
     end
-    if weighted == 0 or near(all, table.full, check.tolerance) then
-      return -- 没有分值栏的表样，无从相加
+    if weighted == 0 then
+      return
     end
     if not execution(table) then -- 没有找到资金部分，执行率的分值不在里面
       local weights = framework_weights("预算执行率")
@@ -332,12 +375,12 @@ check "C07" {
 }
 
 -- 一条资金行下面各行在某一列的数，和下面有几行。
-local function sources(table, parent, column)
+local function sources(funds, column)
   local numbers, lines = {}, 0
-  for i, fund in each(table.funds) do
-    if fund.parent == parent and fund.split == "" then
+  for i = 1, #funds do
+    if funds[i].split == "" then
       lines = lines + 1
-      local number = fund[column].number
+      local number = funds[i][column].number
       if number then
         numbers[#numbers + 1] = number
       end
@@ -398,10 +441,11 @@ check "C08" {
   severity = "error",
   tolerance = 0.01,
   find = function(table, check)
+    local below = rows_below(table.funds)
     for number, fund in each(table.funds) do
       for i, column in list("initial", "adjusted", "executed") do
         local whole = fund.split == "" and fund[column].number
-        local numbers, lines = sources(table, number, column)
+        local numbers, lines = sources(below[number] or {}, column)
         -- 只列了一行“其中：财政拨款”的，不一定列全
         if whole and lines > 1 and #numbers > 0 and not near(sum(numbers), whole, check.tolerance) then
           finding(fund[column], say("“{1}”各来源 {2}，总额写的是 {3}，相差 {4}，请核对",
@@ -457,15 +501,23 @@ check "C11" {
   find = function(table, check)
     local fund, row = total_fund(table), execution(table)
     local executed, adjusted = fund and fund.executed.number, fund and fund.adjusted.number
-    if not executed or not adjusted or adjusted <= 0 then
+    local printed = fund and fund.rate.rate and fund.rate or row and row.actual.rate and row.actual
+    local rate = printed and printed.rate
+    local how = printed and percent(rate)
+    if executed and adjusted and adjusted > 0 then
+      rate = executed / adjusted * 100
+      how = money(executed) .. "/" .. money(adjusted) .. " = " .. percent(rate)
+    end
+    if not rate or rate >= check.below then
       return
     end
-    local rate = executed / adjusted * 100
-    local reason = fund.reason.is_there and fund.reason or row and row.reason
-    if rate < check.below and reason and lacks(reason) then
-      finding(reason, say("执行率 {1}/{2} = {3}，低于 {4}%，请说明原因",
-        "the rate {1}/{2} = {3} is below {4}%; please give the reason"),
-        money(executed), money(adjusted), percent(rate), check.below)
+    local reason = fund and fund.reason.is_there and fund.reason or row and row.reason
+    if not reason or not reason.is_there then -- 表样没有地方写
+      note(printed or fund.executed, say("执行率 {1}，低于 {2}%，表中没有说明原因",
+        "the rate, {1}, is below {2}%, and no reason is given"), how, check.below)
+    elseif reason.is_blank then
+      finding(reason, say("执行率 {1}，低于 {2}%，请说明原因",
+        "the rate, {1}, is below {2}%; please give the reason"), how, check.below)
     end
   end,
 }
@@ -491,6 +543,30 @@ check "C12" {
   end,
 }
 
+-- 按支出性质分的两行是预算，各自可以有没花完的；两边没花完的合起来应当是总额没花完的。
+-- spent: 基础数据表里项目支出的决算，没有的用项目支出一行的完成值。
+local function split_of(table)
+  local base, project, basic = base_row(table, "项目支出"), indicator(table, "项目支出"),
+    indicator(table, "基本支出")
+  local prior, budget, settled = spending_columns(table)
+  local by_base = base and base.values[settled].number
+  local by_row = project and project.actual_number
+  local planned, planned_basic = fund_of(table, "project"), fund_of(table, "basic")
+  local total = total_fund(table)
+  local split = {
+    basic = basic, project = project, planned = planned and amount(planned),
+    planned_basic = planned_basic and amount(planned_basic),
+    spent_basic = basic and basic.actual_number, spent = by_base or by_row,
+    place = by_base and base.values[settled] or project and project.actual,
+    cell = by_base and base.values[settled].cell or project and project.actual.cell,
+    adjusted = total and total.adjusted.number, executed = total and total.executed.number,
+    by_row = by_row,
+  }
+  split.is_whole = split.planned and split.planned_basic and split.spent and split.spent_basic
+    and split.adjusted and split.executed and true or false
+  return split
+end
+
 check "C33" {
   title = "基本支出＋项目支出＝总支出",
   basis = "复核实例：1432.49 + 10588.12 = 12020.61，报告写 12023.85",
@@ -504,8 +580,9 @@ check "C33" {
     if not a or not b or not executed then
       return
     end
-    local both = sum { a, b }
-    if near(both, executed, check.tolerance) then
+    local both, split = sum { a, b }, split_of(table)
+    if near(both, executed, check.tolerance)
+      or split.is_whole and near(split.spent, b, check.tolerance) then -- C37 用同样的数查
       return
     end
     local public = fund_of(table, "general_budget")
@@ -546,10 +623,12 @@ check "C13" {
   basis = "复核要点：指标未达成满分，但未填写偏差原因",
   severity = "warning",
   find = function(table)
+    local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
-      if not row.is_placeholder and printed and weight and row.score_rows == 1
-        and row.outcome ~= "met" and printed < weight and lacks(row.reason) then
+      if not row.is_placeholder and not row.is_execution and printed and weight
+        and row.score_rows == 1 and (row.outcome ~= "met" or is_open(row, words))
+        and printed < weight and lacks(row.reason) then
         finding(row.reason, say("“{1}”得 {2} 分，不到满分 {3}，请填写偏差原因和改进措施",
           "“{1}” has {2} of {3} points; please give the reason and what is done about it"),
           row.name, printed, weight)
@@ -564,11 +643,13 @@ check "C14" {
   severity = "warning",
   tolerance = 0.01,
   find = function(table, check)
+    local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
       if not row.is_placeholder and not row.is_execution and printed and weight
         and row.score_rows == 1 and row.outcome == "met" and row.reason.is_blank
-        and minus(weight, printed) > check.tolerance then
+        and minus(weight, printed) > check.tolerance and not is_open(row, words)
+        and not has_other_rule(row) then
         finding(row.score, say("{1}，表中得 {2}，扣 {3} 分没有说明原因",
           "{1}; the table gives {2}, {3} points off without a reason"),
           row.explanation, printed, money(minus(weight, printed)))
@@ -583,11 +664,13 @@ check "C15" {
   severity = "error",
   tolerance = 0.05,
   find = function(table, check)
+    local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight, points = row.score.number, row.weight.number, row.points
       if not row.is_placeholder and not row.is_execution and printed and weight and points
         and row.score_rows == 1 and row.outcome == "missed" and printed >= weight
-        and minus(weight, points) > check.tolerance then
+        and minus(weight, points) > check.tolerance and not is_open(row, words)
+        and not has_other_rule(row) then
         finding(row.score, say("{1}，表中给了满分 {2}，多 {3}，请核对",
           "{1}; the table gives full marks, {2}, which is {3} too many; please check"),
           row.explanation, printed, money(minus(printed, points)))
@@ -605,7 +688,9 @@ check "C16" {
     local count = 0
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
-      if not row.is_placeholder and weight and row.score_rows == 1 then
+      if not row.is_placeholder and printed and not weight and not row.is_execution then
+        return -- 没有分值，不知道是不是满分
+      elseif not row.is_placeholder and weight and row.score_rows == 1 then
         if not printed or printed < weight then
           return
         end
@@ -720,15 +805,18 @@ check "C21" {
   severity = "warning",
   over = 130, -- 目标值的百分之几
   find = function(table, check)
+    local words = fields_of("C23")
     for i, row in each(table.rows) do
       local target, actual = row.target_number, row.actual_number
       if not row.is_placeholder and not row.is_execution and row.outcome == "met"
-        and target and target > 0 and actual > target and row.reason.is_blank then
+        and target and target > 0 and actual > target and row.reason.is_blank
+        and not is_open(row, words) then
         local share = actual / target * 100
         if share > check.over then
-          finding(row.actual, say("“{1}”完成 {2}，目标 {3}，{2}/{3} = {4}，超过 {5}%，没有说明原因；请分析目标是否定得太低",
-            "“{1}” reached {2} of {3}, {2}/{3} = {4}, over {5}%, without a reason; was the target too low?"),
-            row.name, actual, target, percent(share), check.over)
+          finding(row.actual, say("“{1}”完成 {2}，目标 {3}，{6}/{7} = {4}，超过 {5}%，没有说明原因；请分析目标是否定得太低",
+            "“{1}” reached {2} of {3}, {6}/{7} = {4}, over {5}%, without a reason; was the target too low?"),
+            row.name, row.actual.text, row.target.text, percent(share), check.over,
+            shown_number(row, actual), shown_number(row, target))
         end
       end
     end
@@ -763,8 +851,14 @@ check "C23" {
   title = "比较符号与指标的意思相反，或没有写",
   basis = "复核意见：成本指标性质为“≥”，与成本控制逻辑相悖",
   severity = "warning",
-  fewer = { "事故", "投诉", "违规", "差错", "故障", "逾期", "死亡", "伤亡", "超", "降", "减", "控制",
-            "不", "率", "时间", "天数", "周期", "成本", "费用", "经费", "人数控制" }, -- 越少越好的量
+  -- 越少越好的量；名称里又有 more 的词的（事故下降率、投诉办结率）除外。C13—C15、C21、C45 也用。
+  fewer = { "控制率", "控制数", "结余率", "调整率", "变动率", "成本", "费用", "经费", "能耗", "事故",
+            "投诉", "违规", "违法", "差错", "故障", "逾期", "死亡", "伤亡", "时长", "天数", "周期",
+            "办结时间", "办理时间", "响应时间" },
+  more = { "下降", "降低", "减少", "压减", "压缩", "节约", "节省", "处置", "处理", "办结率", "查处",
+           "查办", "整改", "整治", "化解", "修复", "排除", "责停", "回复", "解决", "到位", "完成",
+           "保障" },
+  either = { "超", "降", "减", "控制", "不", "率", "时间" }, -- 写“≤”也说得通的数量指标
   find = function(table, check)
     for i, row in each(table.rows) do
       local kind, compare = row.target.kind, row.target.comparator
@@ -778,12 +872,18 @@ check "C23" {
           finding(row.target, say("成本指标“{1}”的指标值是“{2}”，成本越多越好，与控制成本相反；请核对符号",
             "the cost “{1}” has the target “{2}”: the more the better? please check the sign"),
             row.name, row.target.text)
-        elseif is_cost(row) and compare == "" then
+        elseif is_cost(row) and compare == ""
+          and (row.rule_used == "" or contains(row.rule_used, "成本")) then
           note(row.target, say("成本指标“{1}”的指标值“{2}”没有比较符号，按“≤”理解",
             "the cost “{1}” has the target “{2}” without a comparator; taken as ≤"),
             row.name, row.target.text)
+        elseif is_open(row, check) and row.target_number
+          and row.target_number ~= row.actual_number then
+          note(row.target, say("“{1}”的指标值“{2}”没有比较符号，这样的指标一般越少越好，是否达到看不出来；请写明“≤”",
+            "“{1}” has the target “{2}” without a comparator; such a thing is mostly the less the better, so nobody can tell whether it was met; please write ≤"),
+            row.name, row.target.text)
         elseif contains(row.group2, "数量") and (compare == "<=" or compare == "<")
-          and not has(row.name, check.fewer) then
+          and not has(row.name, check.fewer) and not has(row.name, check.either) then
           finding(row.target, say("数量指标“{1}”的指标值是“{2}”，做得越少越好？请核对符号",
             "the quantity “{1}” has the target “{2}”: the less the better? please check the sign"),
             row.name, row.target.text)
@@ -803,6 +903,7 @@ check "C24" {
   severity = "warning",
   money = { "资金支付", "资金拨付", "资金到位", "预算执行", "支出进度" },
   own = { "环境", "生态", "污染", "治理", "社会" },
+  standard = { "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响" },
   find = function(table, check)
     for i, row in each(table.rows) do
       local name, group = row.name, row.group2
@@ -810,7 +911,7 @@ check "C24" {
         if contains(group, "数量") and has(name, check.money) then
           finding(row.level3, say("“{1}”说的是资金，放在“{2}”下，与二级指标不符",
             "“{1}” is about money and stands under “{2}”"), name, group)
-        elseif contains(name, "满意") and not contains(group, "满意")
+        elseif contains(name, "满意") and has(group, check.standard)
           and not contains(row.group1, "满意") then
           finding(row.level3, say("“{1}”是满意度，放在“{2}”下，与二级指标不符",
             "“{1}” is satisfaction and stands under “{2}”"), name, group)
@@ -825,6 +926,13 @@ check "C24" {
   end,
 }
 
+-- 名称末尾的括号是说明，中间的是名称的一部分：受益脱贫（含监测对象）户满意度。
+local function whole_name(name)
+  local words = plain_words(name)
+  local ends = ends_with(words, "）") or ends_with(words, ")")
+  return ends and plain_name(name) or words
+end
+
 check "C25" {
   title = "同一个指标用了两次",
   basis = "复核标准：产出指标与效益指标重复设置的只计其一",
@@ -832,7 +940,7 @@ check "C25" {
   find = function(table)
     local seen = {}
     for i, row in each(table.rows) do
-      local name = plain_name(row.name)
+      local name = whole_name(row.name)
       if not row.is_placeholder and name ~= "" and not row.level3.is_blank then
         local before = seen[name]
         if before and before.group ~= row.group1 then
@@ -863,6 +971,11 @@ check "C27" {
   end,
 }
 
+-- 成本一般是金额，百分比格的照百分比。
+local function shown_money(row, number)
+  return row.target.is_percent and row.actual.is_percent and percent(number * 100) or money(number)
+end
+
 check "C29" {
   title = "成本超过目标",
   basis = "复核实例：目标160万、实际386万，15分仍得10分以上",
@@ -876,10 +989,13 @@ check "C29" {
         and row.points and printed < (row.weight.number or 0) then
         local more = (actual - target) / target * 100
         if more > check.over then
-          finding(row.score, say("“{1}”实际 {2}，目标 {3}，超出 {4}（{5}）；{6}，表中得 {7}；原因写的是“{8}”，请核对",
-            "“{1}” cost {2}, the target is {3}, over by {4} ({5}); {6}, the table gives {7}; the reason given is “{8}”"),
-            row.name, money(actual), money(target), money(minus(actual, target)), percent(more),
-            row.explanation, printed, row.reason.text)
+          local told = near(printed, row.points, 0.01) and not row.reason.is_blank and note or finding
+          local reason = not row.reason.is_blank
+            and fill(say("；原因写的是“{1}”", "; the reason given is “{1}”"), row.reason.text) or ""
+          told(row.score, say("“{1}”实际 {2}，目标 {3}，超出 {4}（{5}）；{6}，表中得 {7}{8}，请核对",
+            "“{1}” cost {2}, the target is {3}, over by {4} ({5}); {6}, the table gives {7}{8}; please check"),
+            row.name, shown_money(row, actual), shown_money(row, target),
+            shown_money(row, minus(actual, target)), percent(more), row.explanation, printed, reason)
         end
       end
     end
@@ -893,11 +1009,13 @@ check "C45" {
   tolerance = 0.1,
   cost_over = 10, -- 成本超出更多的由 C29 查
   find = function(table, check)
+    local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, points, weight = row.score.number, row.points, row.weight.number
       if not row.is_placeholder and not row.is_execution and row.outcome == "missed" and printed
         and points and weight and printed < weight and row.score_rows == 1
-        and not near(printed, points, check.tolerance) then
+        and not near(printed, points, check.tolerance) and not is_open(row, words)
+        and not has_other_rule(row) then
         local target, actual = row.target_number, row.actual_number
         local by_c29 = is_cost(row) and target and target > 0
           and (actual - target) / target * 100 > check.cost_over
@@ -911,18 +1029,46 @@ check "C45" {
   end,
 }
 
+-- 指标值、完成值是同一个光秃秃的数。
+local function is_bare_twice(row)
+  local target = row.target.number
+  return target and row.actual.number == target and row.target.unit == "" and row.actual.unit == ""
+    and row.target.comparator == "" and not row.target.is_percent
+end
+
+-- 没有分值栏的表样里，每一行的指标值、完成值都是同样的数，合起来又正好是满分（或减去预算执行的
+-- 分值），就是把分值填在了这两栏。返回这些行，凑不成的返回空表。
+local function points_as_values(table, least)
+  local found, numbers = {}, {}
+  for i, row in each(table.rows) do
+    if not row.is_placeholder and not row.is_execution
+      and not (row.target.is_blank and row.actual.is_blank) then
+      if row.weight.is_there or not is_bare_twice(row) then
+        return {}
+      end
+      found[#found + 1], numbers[#numbers + 1] = row, row.target.number
+    end
+  end
+  local all, fits = sum(numbers), false
+  local weights = framework_weights("预算执行率")
+  for i = 0, #weights do
+    fits = fits or near(sum { all, i > 0 and weights[i] or 0 }, table.full, 0)
+  end
+  return fits and #found >= least and found or {}, all
+end
+
 check "C46" {
   title = "把分值填进了指标值、完成值",
   basis = "阆中市2021年：“32.1公里”一行的指标值、完成值都填 20",
   severity = "warning",
   rows = 2, -- 有几行这样才报
+  rows_without_weights = 5, -- 没有分值栏的表样，有几行才报
   find = function(table, check)
     local found = {}
     for i, row in each(table.rows) do
       local weight = row.weight.number
       if not row.is_placeholder and not row.is_execution and weight
-        and row.target.number == weight and row.actual.number == weight
-        and row.target.unit == "" and row.actual.unit == "" and row.target.comparator == "" then
+        and row.target.number == weight and is_bare_twice(row) then
         found[#found + 1] = row
       end
     end
@@ -931,6 +1077,12 @@ check "C46" {
         "target and actual value of “{1}” are both {2}, like its weight: points in the wrong columns?"),
         found[i].name, found[i].weight.number)
     end
+    local bare, adding = points_as_values(table, check.rows_without_weights)
+    for i = 1, #bare do
+      finding(bare[i].target, say("“{1}”的指标值、完成值都是 {2}，各行合计正好 {3}，像是把分值填进了这两栏；请填写目标和实际完成的数",
+        "target and actual value of “{1}” are both {2}, all rows make {3}: points in the wrong columns? please enter what was planned and done"),
+        bare[i].name, bare[i].target.number, adding)
+    end
   end,
 }
 
@@ -938,10 +1090,12 @@ check "C46" {
 
 -- 下级行之和与上级行比。“其中”可以只列一部分。
 local function check_parts(table, check, wanted)
+  local below = rows_below(table.base)
   for number, parent in each(table.base) do
     local children, partial = {}, false
-    for i, row in each(table.base) do
-      if row.parent == number and not row.is_placeholder then
+    for i = 1, #(below[number] or {}) do
+      local row = below[number][i]
+      if not row.is_placeholder then
         children[#children + 1] = row
         partial = partial or contains(row.label.text, "其中")
       end
@@ -1057,47 +1211,55 @@ check "C39" {
   end,
 }
 
+-- 分列的预算与实际花的。
+local function check_budgets(split, check)
+  for i, one in list({ say("基本支出", "basic spending"), split.planned_basic, split.spent_basic,
+                       split.basic and split.basic.actual },
+                     { say("项目支出", "project spending"), split.planned, split.spent, split.place }) do
+    local name, planned, spent, place = one[1], one[2], one[3], one[4]
+    if planned and spent and minus(spent, planned) > check.tolerance then
+      finding(place, say("{1}{2}，超过资金分列的预算 {3}，超出 {4}，请核对",
+        "{1}, {2}, is over its budget in the split, {3}, by {4}; please check"), name, money(spent),
+        money(planned), money(minus(spent, planned)))
+    end
+  end
+  if not split.is_whole then
+    return
+  end
+  local left_basic, left = minus(split.planned_basic, split.spent_basic), minus(split.planned, split.spent)
+  local both, whole = sum { left_basic, left }, minus(split.adjusted, split.executed)
+  if not near(both, whole, check.tolerance) then
+    finding(split.basic.actual, say("没有花完的：基本支出 {1}，项目支出 {2}（{3}），合计 {4}；总额是 {5}，相差 {6}，请核对",
+      "left over: basic {1}, project {2} ({3}), together {4}; of the total {5}, a difference of {6}; please check"),
+      money(split.planned_basic) .. " − " .. money(split.spent_basic) .. " = " .. money(left_basic),
+      money(split.planned) .. " − " .. money(split.spent) .. " = " .. money(left), split.cell,
+      money(both), money(split.adjusted) .. " − " .. money(split.executed) .. " = " .. money(whole),
+      money(abs(minus(both, whole))))
+  end
+end
+
 check "C37" {
   title = "基础数据表与自评表一致",
-  basis = "同一笔支出在两张表里应当是一个数",
+  basis = "同一笔支出在两张表里应当是一个数；资金分列是预算，没花完的合起来等于总额没花完的",
   severity = "warning",
   tolerance = 0.01,
   find = function(table, check)
     local prior, budget, settled = spending_columns(table)
     local base, row = base_row(table, "项目支出"), indicator(table, "项目支出")
-    local basic = indicator(table, "基本支出")
     local spent = base and base.values[settled].number
     local planned = base and base.values[budget].number
-    local split = fund_of(table, "project")
-    local split_project = split and amount(split)
     local actual, target = row and row.actual_number, row and row.target_number
     if actual and spent and not near(actual, spent, check.tolerance) then
       finding(row.actual, say("项目支出在自评表是 {1}，基础数据表决算是 {2}（{3}），相差 {4}，请核对",
         "project spending is {1} here and {2} in the base table ({3}), a difference of {4}; please check"),
         money(actual), money(spent), base.values[settled].cell, money(abs(minus(actual, spent))))
     end
-    if split_project and spent and not near(split_project, spent, check.tolerance) then
-      finding(split, say("项目支出分列是 {1}，基础数据表决算是 {2}（{3}），相差 {4}，请核对",
-        "project spending is {1} in the split and {2} in the base table ({3}), a difference of {4}; please check"),
-        money(split_project), money(spent), base.values[settled].cell, money(abs(minus(split_project, spent))))
-    end
-    if split_project and actual and not near(split_project, actual, check.tolerance) then
-      finding(row.actual, say("项目支出完成值是 {1}，资金分列是 {2}，相差 {3}，请核对",
-        "project spending is {1} as an actual value and {2} in the split, a difference of {3}; please check"),
-        money(actual), money(split_project), money(abs(minus(split_project, actual))))
-    end
     if target and planned and not near(target, planned, check.tolerance) then
       finding(row.target, say("项目支出目标是 {1}，基础数据表预算是 {2}（{3}），相差 {4}，请核对",
         "the target for project spending is {1}, the base table's budget {2} ({3}), a difference of {4}; please check"),
         money(target), money(planned), base.values[budget].cell, money(abs(minus(target, planned))))
     end
-    local split_basic = fund_of(table, "basic")
-    local a, b = split_basic and amount(split_basic), basic and basic.actual_number
-    if a and b and not near(a, b, check.tolerance) then
-      finding(basic.actual, say("基本支出完成值是 {1}，资金分列是 {2}，相差 {3}，请核对",
-        "basic spending is {1} as an actual value and {2} in the split, a difference of {3}; please check"),
-        money(b), money(a), money(abs(minus(a, b))))
-    end
+    check_budgets(split_of(table), check)
   end,
 }
 
@@ -1163,16 +1325,32 @@ check "C41" {
   end,
 }
 
+-- 有分值、有目标，完成值和得分都空着的行；与别的行合用一个得分的不算。
+local function find_unfilled_rows(table)
+  local has_score = {}
+  for i, row in each(table.rows) do
+    has_score[row.score.cell] = has_score[row.score.cell] or row.score.number ~= nil
+  end
+  for i, row in each(table.rows) do
+    if not row.is_placeholder and not row.is_execution and row.counted and row.weight.number
+      and not row.target.is_blank and is_empty(row.actual) and not has_score[row.score.cell] then
+      finding(row.actual, say("“{1}”没有填实际完成值，暂不计分（分值 {2}）",
+        "“{1}” has no actual value and no score yet (weight {2})"), row.name, row.weight.number)
+    end
+  end
+end
+
 check "C43" {
   title = "该填的没有填",
-  basis = "自评表、基础数据表表样",
-  severity = "note",
+  basis = "自评表、基础数据表表样；没有填完成值的行不能计分",
+  severity = "warning",
   find = function(table)
+    find_unfilled_rows(table)
     local names = { say("填表人", "who filled it in"), say("填报日期", "the date"),
                     say("单位负责人签字", "the signature") }
     for i, field in list(table.filled_by, table.filled_on, table.signed_by) do
       if lacks(field) then
-        finding(field, say("{1}没有填", "{1} is missing"), names[i])
+        note(field, say("{1}没有填", "{1} is missing"), names[i])
       end
     end
     local filled, said = {}, {}
@@ -1184,13 +1362,13 @@ check "C43" {
       filled[row.block] = filled[row.block] or any
       if not any and not row.parent and not row.is_placeholder and row.name ~= "" then
         said[row.block] = true
-        finding(row.label, say("基础数据表“{1}”没有填；没有的请写“无”",
+        note(row.label, say("基础数据表“{1}”没有填；没有的请写“无”",
           "“{1}” of the base table is not filled in; where there is none, please say so"), row.name)
       end
     end
     for i, header in each(table.base_headers) do
       if header.block == "building" and not filled.building and not said.building then
-        finding(header, say("基础数据表“楼堂馆所控制情况”没有填；没有的请写“无”",
+        note(header, say("基础数据表“楼堂馆所控制情况”没有填；没有的请写“无”",
           "the buildings of the base table are not filled in; where there are none, please say so"))
       end
     end
@@ -1251,8 +1429,8 @@ local function formulas_by_column(table)
 end
 
 check "W01" {
-  title = "得分公式被改成了数",
-  basis = "自评表的得分由公式计算；同一列其他行还是公式",
+  title = "得分、总分的公式被改成了数",
+  basis = "自评表的得分和总分由公式计算；同一列其他行还是公式",
   severity = "warning",
   find = function(table)
     local by_column = formulas_by_column(table)
@@ -1265,6 +1443,13 @@ check "W01" {
           "the score {1} was typed in, {2} other rows of the column have a formula; by the rules it is {3}"),
           score.text, formulas, row.points or say("待定", "pending"))
       end
+    end
+    local total = table.total_score
+    local formulas = by_column[total.column] or 0
+    if formulas >= 2 and total.is_number and total.formula == "" then
+      finding(total, say("总分 {1} 是手工填的，这一列 {2} 行得分是公式；各部分得分之和是 {3}，请恢复求和公式",
+        "the total {1} was typed in, {2} scores of the column have a formula; they add up to {3}"),
+        total.text, formulas, sum(subtotals(table, "score")))
     end
   end,
 }
@@ -1494,13 +1679,13 @@ check "W13" {
   find = function(table)
     local count, first = 0, nil
     for i, row in each(table.rows) do
-      if not row.is_placeholder and row.rule.is_text and not has_rule(row.rule.text) then
+      if not row.is_placeholder and has_other_rule(row) then
         count, first = count + 1, first or row.rule
       end
     end
     if count > 0 then
-      finding(first, say("有 {1} 行的评分标准在规则包里没有（如“{2}”），这些行不能自动计分，列为待定",
-        "the rules of {1} rows are not in the pack (such as “{2}”); these rows stay pending"),
+      finding(first, say("有 {1} 行的评分标准在规则包里没有（如“{2}”），这些行按指标的类别和写法计分，与表中不同的不算错",
+        "the rules of {1} rows are not in the pack (such as “{2}”); these rows were scored by their level and wording, and other points in the table are not held against them"),
         count, first.text)
     end
   end,
@@ -1514,7 +1699,7 @@ check "W14" {
     for i, row in each(table.rows) do
       local given = row.own.is_there and row.own or row.score
       if not row.is_placeholder and row.outcome == "judged" and not row.points and given.number
-        and row.score_rows == 1 then
+        and row.score_rows == 1 and not has_other_rule(row) then
         finding(given, say("“{1}”完成值是“{2}”，这一档是 {3}—{4} 分，表中给 {5}，请核对",
           "“{1}” is “{2}”, a band of {3} to {4} points; the table gives {5}, please check"),
           row.name, row.actual.text, row.low, row.high, given.number)

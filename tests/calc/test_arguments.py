@@ -96,10 +96,16 @@ class Arguments(office.OfficeTest):
         self.put("B7", DAY)
         self.format("B7", "YYYY-MM-DD")
         self.assertEqual(self.data.getCellRangeByName("B7").String, "2023-08-15")
-        # Calc hands over the bare number of days: 45153. It is never taken for points.
-        self.shows('=PBE_SCORE("2023年12月31日";B7;5)', "")
-        self.assertNotEqual(self.value('=PBE_EXPLAIN("2023年12月31日";B7;5)'), "")
+        # Calc hands over the bare number of days: 45153. Beside a date it is that day.
+        self.shows('=PBE_SCORE("2023年12月31日";B7;5)', 5.0)
+        self.shows('=PBE_SCORE("9月前";B7;5)', 5.0)
+        self.shows('=PBE_SCORE("7月前";B7;5)', "")
+        self.shows('=PBE_SCORE(B7;"2023年8月14日";5)', 5.0)
+        self.assertIn("45153 按日期 2023年8月15日 理解",
+                      self.value('=PBE_EXPLAIN("2023年12月31日";B7;5)'))
         self.shows('=PBE_SCORE("2023年12月31日";TEXT(B7;"YYYY-MM-DD");5)', 5.0)
+        # beside anything else it stays a number
+        self.shows('=PBE_SCORE("≥40000";B7;5)', 5.0)
 
     def test_an_error_cell_shows_its_own_error(self):
         self.data.getCellRangeByName("B7").Formula = "=1/0"

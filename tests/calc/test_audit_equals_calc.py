@@ -1,6 +1,9 @@
 """LibreOffice as a second opinion on `pbe audit`: what Calc computes with PBE_SCORE beside
 a row is what the audit computes for it, to the last bit. For every returned workbook of
 tests/returns, and for 10,000 random rows whose numbers and words are those of real tables.
+
+The one exception: date cells where no wording beside them says that they are dates. Calc
+hands their numbers to PBE_SCORE, the audit sees dates (test_two_date_cells_…).
 """
 
 import json
@@ -126,6 +129,9 @@ FORWARD = ("{0}{1}以上", "≥{0}{1}", "≧{0}{1}", ">={0}{1}", "不少于{0}{1
 REVERSE = ("≤{0}{1}", "<={0}{1}", "不超过{0}{1}", "{0}{1}以内", "{0}{1}及其以下", "小于{0}{1}")
 PERCENTS = ("≥{0}%", "{0}%以上", "到达{0}%以上", "═{0}%", "{0}%", "≥{0}百分比", "{0}％",
             "增长{0}%", "±{0}%", "{0}%覆盖", "≤{0}%")
+DATES = ("9月前", "11月前", "6月底前", "2023年6月底前", "2023年12月31日前", "2023年底前", "12月31日",
+         "2023年9月", "第三季度", "2022年12月31日", "2023年")
+FIRST_DAY, LAST_DAY = 44562, 45657  # 2022-01-01, 2024-12-31
 WORDS = ("持续维护", "全年", "效果明显", "合规", "及时", "有效", "显著提升", "达标", "通过", "满意",
          "公益性事业", "逐步提高", "已完成", "严格执行相关制度规定", "完成1部宣传片，2套方案",
          "9月前", "11月前", "2021年12月31日", "", "——", "/")
@@ -136,14 +142,15 @@ ANSWERS = ("稍有增长", "达成预期指标", "基本达到", "基本完成�
 
 class RandomRow:
     """Level-1 and level-2 names, target, actual and weight of one row. A percent is the
-    pair of its number and the format."""
+    pair of its number and the format, and so is a date."""
 
     def __init__(self, dice):
         level1, level2 = dice.choice(LEVELS)
         self.level1, self.level2 = level1, dice.choice(level2)
         self.weight = dice.choice(WEIGHTS)
-        self.is_percent = False
-        dice.choices((self.amount, self.percent, self.words), (45, 40, 15))[0](dice)
+        self.is_percent = self.is_date_target = self.is_date_actual = False
+        dice.choices((self.amount, self.percent, self.words, self.date),
+                     (43, 38, 14, 5))[0](dice)
 
     def amount(self, dice):
         digits = dice.choice((0, 0, 1, 2))
@@ -171,12 +178,25 @@ class RandomRow:
         self.target = dice.choice(WORDS)
         self.actual = dice.choice(ANSWERS + (self.target, 1, 0.9))
 
+    def date(self, dice):
+        """A date cell beside a date in words, on either side."""
+        day, words = dice.randint(FIRST_DAY, LAST_DAY), dice.choice(DATES)
+        self.is_date_actual = dice.random() < 0.8
+        self.is_date_target = not self.is_date_actual
+        self.target, self.actual = (words, day) if self.is_date_actual else (day, words)
+
     @staticmethod
     def write(number):
         return f"{number:.15g}"
 
 
 HEADER = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+
+
+def format_key(book, code):
+    locale = office.uno.createUnoStruct("com.sun.star.lang.Locale")
+    key = book.NumberFormats.queryKey(code, locale, False)
+    return key if key >= 0 else book.NumberFormats.addNew(code, locale)
 
 
 class Random(office.OfficeTest):
@@ -206,11 +226,13 @@ class Random(office.OfficeTest):
         cls.sheet.getCellRangeByName(f"A{FIRST}:F{last}").setDataArray(tuple(
             (row.level1, row.level2, f"指标{number}", row.target, row.actual, row.weight)
             for number, row in enumerate(cls.rows, 1)))
-        locale = office.uno.createUnoStruct("com.sun.star.lang.Locale")
-        percent = cls.book.NumberFormats.queryKey("0.00%", locale, False)
+        percent, date = format_key(cls.book, "0.00%"), format_key(cls.book, "MM-DD")
         for number, row in enumerate(cls.rows, FIRST):
             if row.is_percent:
                 cls.sheet.getCellRangeByName(f"E{number}").NumberFormat = percent
+            if row.is_date_target or row.is_date_actual:
+                cell = f"{'D' if row.is_date_target else 'E'}{number}"
+                cls.sheet.getCellRangeByName(cell).NumberFormat = date
         scores = cls.sheet.getCellRangeByName(f"G{FIRST}:G{last}")
         scores.setFormulaArray(tuple(
             (f"=PBE.CALC.SCORE(D{n};E{n};F{n};B{n})",) for n in range(FIRST, last + 1)))
@@ -241,6 +263,27 @@ class Random(office.OfficeTest):
                 wrong.append(f"G{number} {row.level2} “{row.target}” {row.actual!r} "
                              f"{row.weight}: Calc {shown!r}, audit {got!r}")
         self.assertEqual(len(wrong), 0, "\n" + "\n".join(wrong[:20]))
+
+
+class TwoDateCells(office.OfficeTest):
+
+    def test_two_date_cells_are_dates_for_the_audit_and_numbers_for_calc(self):
+        book = self.office.new_document()
+        sheet = book.Sheets[0]
+        sheet.Name = "自评表"
+        sheet.getCellRangeByName("A1:G1").setDataArray((HEADER,))
+        # due on 2023-06-30, done a month later
+        sheet.getCellRangeByName("A2:F2").setDataArray(
+            (("产出指标", "时效指标", "完成时间", 45107, 45138, 5),))
+        sheet.getCellRangeByName("D2:E2").NumberFormat = format_key(book, "YYYY-MM-DD")
+        shown = office.show(office.type_formula(
+            sheet, "G2", '=PBE.CALC.SCORE(D2;E2;F2;"产出指标")'))
+        path = office.save(book, self.work / "dates.ods")
+        row = compare.audit(PBE, path, None)[0]["rows"][0]
+        office.close(book)
+        self.assertEqual((row["target"], row["actual"]), ("2023-06-30", "2023-07-31"))
+        self.assertEqual(shown, 5.0)  # 45138 is more than 45107
+        self.assertIsNone(row["computed"])  # it is late: a person judges
 
 
 if __name__ == "__main__":

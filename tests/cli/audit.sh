@@ -54,7 +54,7 @@ a_return "$work/two.ods" 甲局 'sheet\t第二张' 'unit\t乙局' "$error"
 run 1 audit --format jsonl "$work/two.ods"
 [ "$(printf '%s\n' "$out" | wc -l)" -eq 2 ] || complain "said: $out"
 says '"sheet":"Sheet1","unit":"甲局","year":2023,"pack":{"id":"mof-2020-10","version":"'
-says '"total_given":94,"total_computed":93.72,"pending":0,"grade":"优"'
+says '"total_given":94,"total_computed":93.72,"pending":0,"pending_points":0,"grade":"优"'
 says '{"cell":"F5","level1":"产出指标","level2":"数量指标","level3":"满意度","target":"≥90%","actual":"85%","weight":5,"given":5,"cached":null,"computed":4.72,"counts":true,"outcome":"met","rule":"定量指标","explanation":"按规则"}'
 says '"sheet":"第二张","unit":"乙局"'
 says '"findings":[{"code":"C07","severity":"error","cell":"自评表!G12","message":"得分应为 4.72，表中为 5"}]'

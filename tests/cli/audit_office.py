@@ -76,7 +76,7 @@ class SummaryWorkbook(unittest.TestCase):
         for name in self.document.Sheets.ElementNames:
             formulas = self.sheet(name).queryContentCells(16)  # CellFlags.FORMULA
             self.assertEqual(formulas.Count, 0, name)
-        self.assertEqual(self.sheet("各行").getCellByPosition(5, 2).String, "=1+1")
+        self.assertEqual(self.sheet("各行").getCellByPosition(6, 2).String, "=1+1")
         self.assertEqual(self.sheet("问题").getCellByPosition(5, 1).String,
                          "=SUM(A1:A9) 不是公式")
 

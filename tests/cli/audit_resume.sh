@@ -88,7 +88,7 @@ cp "$work/cut" "$work/out.jsonl.part"
 run 0 audit --resume -o "$work/out.jsonl" "$work/in"
 [ "$(cat "$work/out.jsonl")" = "$whole" ] || complain "$(cat "$work/out.jsonl")"
 
-for rubbish in '' PBEpart1 PBEpart1xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; do
+for rubbish in '' PBEpart2 PBEpart2xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx; do
     printf '%s' "$rubbish" >"$work/out.jsonl.part"
     run 0 audit --resume -o "$work/out.jsonl" "$work/in"
     [ "$(cat "$work/out.jsonl")" = "$whole" ] || complain "$(cat "$work/out.jsonl")"

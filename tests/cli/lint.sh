@@ -8,7 +8,7 @@ run 0 lint
 says "7 个规则包：0 个错误，0 个警告，"
 says "mof-2020-10/rules.lua:15: L31 提示 规则“定量指标”：依据写着“凭记忆”"
 run_english 0 lint
-says "7 packs: 0 errors, 0 warnings, "
+says "packs 7: errors 0, warnings 0, "
 run 0 lint mof-2020-10
 says "1 个规则包：0 个错误"
 run 3 lint nobody
@@ -36,7 +36,7 @@ says "t/rules.lua:2: L01 警告 规则“质量指标”：第2档与第3档得�
 warns "pbe: 1 个规则包：0 个错误，1 个警告，"
 run_english 1 lint --rules "$bureau" t
 says "t/rules.lua:2: L01 warning rule “质量指标”: band 2 and band 3 give the same"
-warns "pbe: 1 packs: 0 errors, 1 warnings, "
+warns "pbe: packs 1: errors 0, warnings 1, "
 cases=$((cases + 1))
 PBE_RULES=$bureau "$pbe" lint t >/dev/null 2>&1 && complain "PBE_RULES is not read"
 run 0 lint --rules "$bureau" mof-2020-10

@@ -125,8 +125,12 @@ run 2 new --title "" x "$work/full"
 run 2 new mof-2020-10 "$work/full"
 warns "--from mof-2020-10"
 [ -z "$(ls -A "$work/full")" ] || complain "left behind: $(ls -AR "$work/full")"
-run 4 new x "$work/nowhere"
-warns "没有这个文件夹"
+run 4 new x "$work/nowhere/deeper"
+warns "没有这个文件或文件夹"
+run 2 new 'a b' "$work/nowhere"
+[ ! -e "$work/nowhere" ] || complain "left behind: $work/nowhere"
+run 0 new x "$work/nowhere"
+[ -f "$work/nowhere/x/pack.lua" ] || complain "the missing folder was not made"
 
 run 2 new
 warns_in_chinese

@@ -40,6 +40,7 @@ static struct record_finding findings[] = {
 static struct record_table tables[] = {
     {.sheet = "自评表",
      .unit = "芦淞区",
+     .project = "道路养护",
      .year = {.kind = PBE_NUMBER, .number = 2023},
      .pack = "mof-2020-10",
      .version = "1.0",
@@ -54,13 +55,15 @@ static struct record_table tables[] = {
      .finding_count = 3},
     {.sheet = "2",
      .unit = "",
+     .project = "",
      .pack = "",
      .version = "",
      .fingerprint = "",
      .grade = "",
      .explanation = ""},
 };
-static const struct record whole = {.tables = tables, .table_count = 2};
+static const struct record whole = {
+    .code = "101001", .tables = tables, .table_count = 2};
 
 static void what_was_written_is_read(void **state)
 {
@@ -75,7 +78,9 @@ static void what_was_written_is_read(void **state)
     assert_true(record_read(bytes.bytes, bytes.length, &arena, &read));
     assert_null(read.error);
     assert_int_equal(read.table_count, 2);
+    assert_string_equal(read.code, "101001");
     assert_string_equal(read.tables[0].unit, "芦淞区");
+    assert_string_equal(read.tables[0].project, "道路养护");
     assert_int_equal(read.tables[0].row_count, 2);
     assert_true(read.tables[0].rows[0].computed.number == 0.1 + 0.2);
     assert_int_equal(read.tables[0].rows[1].computed.kind, PBE_EMPTY);

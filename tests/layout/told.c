@@ -190,6 +190,8 @@ void told_write(const struct pbe_assessment *of, struct pbe_text *out)
         tell_line(of, "achieved", &of->goals[i].achieved, out);
     }
     tell_rows(of, out);
+    if (of->weights_are_partial)
+        pbe_text_add(out, "weights are partial\n");
     tell_line(of, "total weight", &of->total_weight, out);
     tell_line(of, "total score", &of->total_score, out);
     tell_line(of, "review total", &of->review_total, out);

@@ -18,6 +18,7 @@ struct form {
     int rows[SHEETS]; /* the next row of each sheet */
     struct pending {  /* a field whose cell is looked up when the grid is full */
         struct pbe_field *field;
+        struct pbe_value meant; /* EMPTY: what the cell holds */
     } * pending;
     size_t pending_count;
 };
@@ -186,10 +187,10 @@ static const char *option(const struct parts *parts, const char *name)
 
 static bool is_option(const char *part)
 {
-    static const char *const names[] = {"own=",          "rule=",   "review_actual=",
-                                        "review_score=", "parent=", "score_rows=",
-                                        "nature=",       "split=",  "execution",
-                                        "placeholder",   "core",    "part"};
+    static const char *const names[] = {
+        "own=",        "rule=",       "review_actual=", "review_score=", "parent=",
+        "score_rows=", "nature=",     "split=",         "joined=",       "computed=",
+        "execution",   "placeholder", "core",           "part"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i]);
         if (strncmp(part, names[i], length) == 0
@@ -263,8 +264,19 @@ static void add_row(struct form *form, const struct parts *parts)
     struct pbe_field *fields[CELLS] = {&row->level1, &row->level2, &row->level3,
                                        &row->target, &row->actual, &row->weight,
                                        &row->score,  &row->reason};
-    for (int i = 0; i < CELLS; i++)
+    const char *joined = option(parts, "joined");
+    const char *computed = option(parts, "computed");
+    for (int i = 0; i < CELLS; i++) {
         put(form, SHEET_FORM, i, part(parts, i), fields[i]);
+        if (form->pending_count == 0)
+            continue;
+        struct pbe_value *meant = &form->pending[form->pending_count - 1].meant;
+        if (fields[i] == &row->target && joined)
+            *meant =
+                pbe_value_text(text_of(form, joined, strlen(joined)), strlen(joined));
+        if (fields[i] == &row->actual && computed)
+            *meant = pbe_value_number(atof(computed));
+    }
     put(form, SHEET_FORM, CELLS, option(parts, "own"), &row->own);
     put(form, SHEET_FORM, CELLS + 1, option(parts, "rule"), &row->rule);
     put(form, SHEET_FORM, CELLS + 2, option(parts, "review_actual"),
@@ -334,7 +346,12 @@ static void add_header(struct form *form, const struct parts *parts)
 
 static bool add_single(struct form *form, const char *word, const char *text)
 {
+    enum { SCORE_COLUMN = 6 };
     struct pbe_assessment *made = &form->made;
+    if (strcmp(word, "total_in_scores") == 0) {
+        put(form, SHEET_FORM, SCORE_COLUMN, text, &made->total_score);
+        return true;
+    }
     const struct {
         const char *word;
         struct pbe_field *field;
@@ -414,6 +431,8 @@ const struct pbe_assessment *form_take(struct form *form)
         field->cell = pbe_grid_get(form->grids[field->place.sheet], field->place.row,
                                    field->place.column);
         field->value = field->cell->value;
+        if (form->pending[i].meant.kind != PBE_EMPTY)
+            field->value = form->pending[i].meant;
     }
     for (size_t i = 0; i < form->made.heading_count; i++) {
         struct pbe_heading *heading = &form->made.headings[i];

@@ -6,9 +6,10 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <zip.h>
 
 #include "workbook/workbook.h"
-#include "workbook/writer.h"
+#include "workbook/writer_private.h"
 
 static const double widths[] = {3, 2.5, 4};
 
@@ -60,6 +61,19 @@ static void write_sample(FILE *to)
     for (int i = 0; i < HOSTILE; i++)
         pbe_writer_add_row(
             second, (struct pbe_written_cell[]){text("", 0), text(hostile[i], 0)}, 2);
+    int chart = pbe_writer_add_chart(
+        writer, &(struct pbe_chart){.title = "分布 <&>",
+                                    .sheet = "总览 'x' <1>",
+                                    .names = {.row = 1, .last_row = 1},
+                                    .values = {1, 1, 1, 2},
+                                    .width = 10,
+                                    .height = 6});
+    assert_int_equal(chart, 1);
+    struct pbe_written_cell wide = text("合计", 0), shown = number(7, 0);
+    wide.columns = 2;
+    shown.chart = chart;
+    pbe_writer_end_list(first);
+    pbe_writer_add_row(first, (struct pbe_written_cell[]){wide, shown}, 2);
     struct pbe_error err;
     assert_int_equal(pbe_writer_save(writer, to, &err), PBE_STATUS_OK);
     pbe_writer_free(writer);
@@ -123,6 +137,108 @@ static void texts_stay_texts(void **state)
         assert_string_equal(found->value.text, expected[i] ? expected[i] : hostile[i]);
     }
     pbe_workbook_free(workbook);
+}
+
+static void a_wide_cell_is_merged_and_a_chart_hides_no_number(void **state)
+{
+    (void)state;
+    pbe_workbook *workbook = write_and_open();
+    const pbe_grid *grid = pbe_workbook_sheet(workbook, 0);
+    const struct pbe_area *area = pbe_grid_merged(grid, 2, 0);
+    assert_non_null(area);
+    assert_int_equal(area->last_row, 2);
+    assert_int_equal(area->last_column, 1);
+    assert_string_equal(cell(grid, 2, 0)->value.text, "合计");
+    assert_true(cell(grid, 2, 2)->value.number == 7);
+    pbe_workbook_free(workbook);
+}
+
+/* Opens a part of the sample for reading by its name; the caller closes both. */
+static zip_file_t *open_part(zip_t **package, const char *name)
+{
+    char path[] = "/tmp/pbe_writer_XXXXXX";
+    FILE *file = fdopen(mkstemp(path), "w");
+    assert_non_null(file);
+    write_sample(file);
+    fclose(file);
+    *package = zip_open(path, ZIP_RDONLY, NULL);
+    unlink(path);
+    assert_non_null(*package);
+    zip_file_t *part = zip_fopen(*package, name, 0);
+    if (!part)
+        fail_msg("there is no part %s", name);
+    return part;
+}
+
+static bool part_says(const char *name, const char *words)
+{
+    static char bytes[1 << 16];
+    zip_t *package;
+    zip_file_t *part = open_part(&package, name);
+    zip_int64_t length = zip_fread(part, bytes, sizeof bytes - 1);
+    assert_true(length > 0);
+    bytes[length] = '\0';
+    zip_fclose(part);
+    zip_discard(package);
+    return strstr(bytes, words) != NULL;
+}
+
+static void a_chart_is_an_object_with_its_cells(void **state)
+{
+    static const char chart[] = "Object 1/content.xml";
+    (void)state;
+    assert_true(part_says("META-INF/manifest.xml", "\"Object 1/content.xml\""));
+    assert_true(part_says(chart, "<text:p>分布 &lt;&amp;&gt;</text:p>"));
+    assert_true(
+        part_says(chart, "values-cell-range-address=\"'总览 ''x'' &lt;1&gt;'.B2\""));
+    assert_true(part_says(chart, "label-cell-address=\"'总览 ''x'' &lt;1&gt;'.C1\""));
+    assert_true(part_says("content.xml", "xlink:href=\"./Object 1\""));
+}
+
+static void totals_are_not_filtered(void **state)
+{
+    (void)state;
+    assert_true(part_says("content.xml", ".A1:'总览 ''x'' &lt;1&gt;'.C2\""));
+}
+
+/* In millimetres; 0 = what its texts take. */
+static int height_of(const char *bytes, double width)
+{
+    static const struct pbe_style wraps = {.wraps = true};
+    struct pbe_writer_sheet *sheet;
+    pbe_writer *writer = pbe_writer_new("");
+    int style = pbe_writer_add_style(writer, &wraps);
+    sheet = pbe_writer_add_sheet(
+        writer, &(struct pbe_sheet){.name = "1", .widths = &width, .columns = 1});
+    struct pbe_written_cell written = text(bytes, style);
+    int height = writer_row_height(sheet, &written, 1);
+    pbe_writer_free(writer);
+    return height;
+}
+
+/* What that many lines of 10 points take, 1.45 of it each, and 0.8 mm above and below. */
+static int lines(int count)
+{
+    return (int)(count * 14.5 * 25.4 / 72 + 1.6 + 0.999);
+}
+
+static void a_row_is_as_high_as_its_wrapped_text(void **state)
+{
+    (void)state;
+    assert_int_equal(height_of("", 4), 0);
+    assert_int_equal(height_of("一行", 4), lines(1));
+    assert_int_equal(height_of("两\n行", 4), lines(2));
+    /* Ten characters fit; a stop does not begin a line. */
+    assert_int_equal(height_of("一二三四五六七八九十", 4), lines(1));
+    assert_int_equal(height_of("一二三四五六七八九十一", 4), lines(2));
+    assert_int_equal(height_of("一二三四五六七八九十，二三四五六七八九十", 4),
+                     lines(3));
+    assert_int_equal(height_of("一二三四五六七八九十一二三四五六七八九十", 4),
+                     lines(2));
+    assert_int_equal(height_of("/a/folder/of/many/returns/and/a/file.ods", 4),
+                     lines(3));
+    assert_int_equal(height_of("wwwwwwwwww", 0.5), lines(5));
+    assert_int_equal(height_of("\xff\xfe\xfd\xfc", 0.1), lines(2));
 }
 
 static char *slurp(FILE *file, size_t *length)
@@ -209,6 +325,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_dates_and_percents_come_back),
         cmocka_unit_test(texts_stay_texts),
+        cmocka_unit_test(a_wide_cell_is_merged_and_a_chart_hides_no_number),
+        cmocka_unit_test(a_chart_is_an_object_with_its_cells),
+        cmocka_unit_test(totals_are_not_filtered),
+        cmocka_unit_test(a_row_is_as_high_as_its_wrapped_text),
         cmocka_unit_test(the_same_calls_give_the_same_bytes),
         cmocka_unit_test(a_full_disk_is_told),
         cmocka_unit_test(a_hundred_thousand_rows_need_no_memory),

@@ -5,7 +5,7 @@
  *   unit NAME    year YEAR    given POINTS    computed POINTS
  *   row LEVEL3 TARGET ACTUAL WEIGHT SCORE COMPUTED
  *   finding error|warning|note CODE CELL MESSAGE
- *   sheet NAME (another table)    unreadable SENTENCE
+ *   sheet NAME (another table)    code CODE    project NAME    unreadable SENTENCE
  *   crash    sleep    eat    wait (a tenth of a second)
  */
 #include <stdint.h>
@@ -114,14 +114,29 @@ const pbe_grid *pbe_workbook_sheet(const pbe_workbook *workbook, size_t sheet)
     return workbook->grids[sheet];
 }
 
-/* --- the layout --- */
-
 static const char *word(const pbe_grid *grid, size_t row, int column)
 {
     const struct pbe_cell *cell =
         pbe_grid_get(grid, pbe_grid_rows(grid)[row].row, column);
     return cell ? cell->value.text : "";
 }
+
+static bool is(const pbe_grid *grid, size_t row, const char *verb)
+{
+    return strcmp(word(grid, row, 0), verb) == 0;
+}
+
+/* Of the properties there is one: the department's code. */
+const char *pbe_workbook_property(const pbe_workbook *workbook, const char *name)
+{
+    const pbe_grid *grid = workbook->grids[0];
+    for (size_t i = 0; i < pbe_grid_row_count(grid); i++)
+        if (is(grid, i, "code") && strcmp(name, "pbe.code") == 0)
+            return word(grid, i, 1);
+    return NULL;
+}
+
+/* --- the layout --- */
 
 static struct pbe_field field(const pbe_grid *grid, size_t row, int column)
 {
@@ -132,11 +147,6 @@ static struct pbe_field field(const pbe_grid *grid, size_t row, int column)
     made.value =
         *text && !*end ? pbe_value_number(number) : pbe_value_text(text, strlen(text));
     return made;
-}
-
-static bool is(const pbe_grid *grid, size_t row, const char *verb)
-{
-    return strcmp(word(grid, row, 0), verb) == 0;
 }
 
 static struct pbe_assessment *assess(const pbe_grid *const *grids, size_t count,
@@ -152,6 +162,8 @@ static struct pbe_assessment *assess(const pbe_grid *const *grids, size_t count,
     for (size_t i = 0; i < rows; i++) {
         if (is(grid, i, "unit"))
             made->unit = field(grid, i, 1);
+        if (is(grid, i, "project"))
+            made->project = field(grid, i, 1);
         if (is(grid, i, "year"))
             made->year = field(grid, i, 1);
         if (is(grid, i, "given"))

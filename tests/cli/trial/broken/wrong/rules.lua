@@ -32,6 +32,11 @@ table_example "一行不对" {
 }
 
 table_example "等级不对" {
-  rows = { { name = "甲", target = "10", actual = "5", weight = 50 } },
+  rows = { { name = "甲", target = "10", actual = "5", weight = 100 } },
   grade = "优",
+}
+
+table_example "还没有等级" {
+  rows = { { name = "甲", target = "10", actual = "5", weight = 50 } },
+  grade = "差",
 }
