@@ -4,7 +4,8 @@
 
 #include "addin/uno/cuno.h"
 
-extern const struct cuno_class calc_class;     /* pbe.Calc: the functions */
+extern const struct cuno_class calc_class;          /* pbe.Calc: the functions */
+extern const struct cuno_class inserted_rows_class; /* pbe.InsertedRows: a listener */
 extern const struct cuno_class commands_class; /* pbe.Commands: the menu's pbe:… URLs */
 
 #endif

@@ -55,8 +55,8 @@ static void add_styles(struct book *book)
 {
     enum { PALE = 0xDDE6F0, PALER = 0xF2F5F9 };
     static const struct pbe_style styles[BOOK_LOOKS] = {
-        [BOOK_TITLE] = {.is_bold = true, .is_bare = true, .size = 16},
-        [BOOK_UNDER] = {.is_bare = true, .wraps = true},
+        [BOOK_TITLE] = {.is_bold = true, .border = PBE_BORDER_NONE, .size = 16},
+        [BOOK_UNDER] = {.border = PBE_BORDER_NONE, .wraps = true},
         [BOOK_HEAD] = {.is_bold = true,
                        .is_centred = true,
                        .wraps = true,

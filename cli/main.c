@@ -38,6 +38,8 @@ static const struct verb verbs[] = {
      "[PACK]  list the packs, or one pack's rules"},
     {"score", cmd_score, "FILE  重新计算一份自评表每一行的得分",
      "FILE  score every row of a workbook anew"},
+    {"template", cmd_template, "PACK -o FILE  照规则包做出发给各单位填报的自评表",
+     "PACK -o FILE  make the workbook that departments fill in"},
     {"test", cmd_test, "[DIR|PACK] [CASES…]  用例子和用例文件检查规则包",
      "[DIR|PACK] [CASES…]  check packs by their examples and by case files"},
 };

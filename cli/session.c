@@ -206,12 +206,14 @@ int session_open(const char *extra, pbe_engine **engine)
     int code = session_find_rules(extra, &rules);
     if (code)
         return code;
-    if (pbe_engine_new(&rules.options, engine, &err))
+    pbe_engine *made;
+    if (pbe_engine_new(&rules.options, &made, &err))
         return session_error(&err);
-    if (pbe_engine_load(*engine, rules.roots, rules.root_count, &err)) {
-        pbe_engine_free(*engine);
+    if (pbe_engine_load(made, rules.roots, rules.root_count, &err)) {
+        pbe_engine_free(made);
         return session_error(&err);
     }
+    *engine = made;
     return 0;
 }
 

@@ -299,6 +299,7 @@ static int load_all(lua_State *L)
     set->origin = reference_to(L, loader->internal, "layer", "origin");
     set->branches = reference_to(L, loader->internal, "coverage", "of");
     set->ready = reference_to(L, loader->internal, "pack", "ready");
+    set->template = reference_to(L, loader->internal, "template", "lines");
     lua_getfield(L, loader->internal, "sentences");
     set->sentences = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_pushvalue(L, loader->internal);

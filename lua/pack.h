@@ -39,6 +39,7 @@ struct pack_set {
     int sentences;        /* reference of its table of sentences */
     int origin, branches; /* references of layer.origin(), coverage.of() */
     int ready;            /* reference of pack.ready() */
+    int template;         /* reference of template.lines() */
     int prelude;          /* reference of the prelude's environment */
     struct later *later;  /* checks of shipped packs that nobody has asked for yet */
     struct pack *packs;   /* by id */

@@ -1,11 +1,11 @@
 """demo.py - the piece of demo.sh that drives LibreOffice from outside.
 
-Fills packaging/template/self-evaluation.fods with tests/cases/lusong-2023.tsv in a headless
-Calc that has the built extension, prints each row with its score and explanation, and
-saves the workbook, its PDF and pictures of its pages under out/. What the cells say is
-compared with what the command `pbe explain` says about the same rows: one engine, two
-doors. Then `pbe check` looks at the report as it was handed in, and what does not add up is
-printed and saved.
+Makes the form of the pack zhuzhou-lusong-2023 with `pbe template`, fills it with
+tests/cases/lusong-2023.tsv in a headless Calc that has the built extension, prints each
+row with its score and explanation, and saves the workbook, its PDF and pictures of its
+pages under out/. What the cells say is compared with what the command `pbe explain` says
+about the same rows: one engine, two doors. Then `pbe check` looks at the report as it was
+handed in, and what does not add up is printed and saved.
 """
 
 import json
@@ -21,21 +21,21 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "calc"))
 import office  # noqa: E402  (found through the line above)
 
-TEMPLATE = ROOT / "packaging" / "template" / "self-evaluation.fods"
+PACK = "zhuzhou-lusong-2023"
 CASE = ROOT / "tests" / "cases" / "lusong-2023.tsv"
 RETURN = ROOT / "tests" / "returns" / "lusong-report.xlsx"
 PBE = ROOT / "build" / "release" / "cli" / "pbe"
 OUT = ROOT / "out"
 WORK = ROOT / "build" / "demo"
 
-FIRST, LAST, TOTAL = 13, 34, 35  # rows of 自评表: indicators, then the total
+FIRST, LAST, TOTAL = 13, 34, 36  # rows of 自评表: indicators, then the total
 OUTCOMES = {"met": "达成", "missed": "未达成", "judged": "评判", "cannot_compute": "待定"}
 
 
 class Row:
     """One row of 自评表 with a weight: its cells, and what `pbe explain` is to be asked."""
 
-    def __init__(self, sheet, number, level2):
+    def __init__(self, sheet, number, level2, paper):
         def text(column):
             return sheet.getCellRangeByName(f"{column}{number}").String
 
@@ -44,7 +44,7 @@ class Row:
 
         self.name = text("D").replace("\n", "/")
         self.target, self.actual = text("E"), text("F")
-        self.weight, self.paper = value("G"), value("L")
+        self.weight, self.paper = value("G"), paper.get(f"H{number}", "")
         self.score, self.explanation = value("H"), text("M")
         self.rule, self.given = level2, value("K")
         self.outcome = None
@@ -53,8 +53,9 @@ class Row:
 class ExecutionRow(Row):
     """The row of the funds: its actual value is the execution rate."""
 
-    def __init__(self, sheet, number):
-        super().__init__(sheet, number, "预算执行率")
+    def __init__(self, sheet, number, paper):
+        super().__init__(sheet, number, "预算执行率", {})
+        self.paper = paper.get(f"I{number}", "")
         self.name, self.target = "预算执行率", "100%"
         self.rate = office.show(sheet.getCellRangeByName(f"H{number}"))
         self.actual = sheet.getCellRangeByName(f"H{number}").String
@@ -62,14 +63,14 @@ class ExecutionRow(Row):
         self.given = ""
 
 
-def read_rows(sheet):
+def read_rows(sheet, paper):
     """The execution row and every indicator row that has a weight."""
-    rows = [ExecutionRow(sheet, 4)]
+    rows = [ExecutionRow(sheet, 4, paper)]
     level2 = ""
     for number in range(FIRST, LAST + 1):
         level2 = sheet.getCellRangeByName(f"C{number}").String or level2
         if sheet.getCellRangeByName(f"G{number}").String:
-            rows.append(Row(sheet, number, level2))
+            rows.append(Row(sheet, number, level2, paper))
     return rows
 
 
@@ -139,11 +140,12 @@ def print_totals(sheet, rows):
 
     pending = [row for row in rows if row.score == ""]
     names = "、".join(row.name for row in pending)
-    print(f"\n纸面总分 {value(f'L{TOTAL}'):g}；按规则已得 {value(f'H{TOTAL}'):g} 分，"
+    on_paper = sum(row.paper for row in rows if row.paper != "")
+    print(f"\n纸面总分 {on_paper:g}；按规则已得 {value(f'H{TOTAL}'):g} 分，"
           f"待定 {value(f'K{TOTAL}'):g} 分" + (f"（{names}）。" if pending else "。"))
     grade = value(f"I{TOTAL}")
     print(f"等级：{grade}" if grade else "等级：有待定的指标，暂不评定。")
-    print(f"规则包：{sheet.getCellRangeByName('M2').String}")
+    print(f"规则包：{sheet.getCellRangeByName('M1').String}")
 
 
 # --- the pictures ---
@@ -163,12 +165,11 @@ def draw_pages(pdf):
 def print_findings():
     """What does not add up in the report as it came in: the reviewer's view. Gives the
     files that hold it."""
-    pack = "zhuzhou-lusong-2023"
     text, book = OUT / "lusong-2023-findings.txt", OUT / "lusong-2023-audit.ods"
-    checked = subprocess.run([str(PBE), "check", "--pack", pack, str(RETURN)],
+    checked = subprocess.run([str(PBE), "check", "--pack", PACK, str(RETURN)],
                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                              encoding="utf-8", check=False)
-    audited = subprocess.run([str(PBE), "audit", "--pack", pack, "-o", str(book),
+    audited = subprocess.run([str(PBE), "audit", "--pack", PACK, "-o", str(book),
                               str(RETURN)], stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL, check=False)
     if checked.returncode != 1 or audited.returncode != 1:  # 1: there are findings
@@ -177,6 +178,11 @@ def print_findings():
     print(checked.stdout, end="")
     text.write_text(checked.stdout, encoding="utf-8")
     return text, book
+
+
+def make_form():
+    os.environ["PBE_PROGRAM"] = str(PBE)
+    return office.make_template(WORK / "template.ots", PACK)
 
 
 def check_ready():
@@ -194,15 +200,14 @@ def run():
     shutil.rmtree(WORK / "profile", ignore_errors=True)
     store = office.install(ROOT / "build" / "release" / "packaging" / "pbe.oxt", WORK)
     with office.Office(WORK, store=store, profile=WORK / "profile") as calc:
-        document = calc.open(TEMPLATE, AsTemplate=True)
+        document = calc.open(make_form(), AsTemplate=True)
         office.fill_case(document, CASE)
         document.calculateAll()
         sheet = document.Sheets.getByName("自评表")
-        pack = sheet.getCellRangeByName("M1").String
-        rows = read_rows(sheet)
+        rows = read_rows(sheet, office.points_on_paper(CASE))
         differences = []
         for row in rows:
-            answer = ask_command(row, pack)
+            answer = ask_command(row, PACK)
             row.outcome = OUTCOMES[answer["outcome"]]
             differences += compare(row, answer)
         print()

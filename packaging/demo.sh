@@ -1,7 +1,7 @@
 #!/bin/sh
 # demo.sh - PBE on the reference report, from nothing: sets up, builds, installs the
-# extension into a profile and a package store of its own (build/demo), opens the template
-# in a headless Calc, fills it with the report's numbers and shows what the rules say.
+# extension into a profile and a package store of its own (build/demo), makes the form
+# of a rule pack, fills it in a headless Calc with the report's numbers and shows what the rules say.
 #
 # Leaves out/lusong-2023.ods, .pdf and .png. Needs no terminal and no screen; touches no
 # profile of yours and leaves nothing running.

@@ -1,8 +1,6 @@
-/* writer_document.c - everything of an .ods but its rows: OpenDocument 1.2, part 1. */
-#include <stdlib.h>
-#include <string.h>
+/* writer_document.c - everything of a document but its tables: OpenDocument 1.2, part 1. */
+#include <stdio.h>
 
-#include "base/grid.h"
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
@@ -14,15 +12,27 @@ static const char *const namespaces[][2] = {
     {"xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"},
     {"xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"},
     {"xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"},
+    {"xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
     {"xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"},
     {"xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"},
     {"xmlns:draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"},
-    {"xmlns:svg", "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"},
     {"xmlns:chart", "urn:oasis:names:tc:opendocument:xmlns:chart:1.0"},
     {"xmlns:xlink", "http://www.w3.org/1999/xlink"},
     {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
+    {"xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"},
     {"xmlns:ooo", "http://openoffice.org/2004/office"},
+    {"xmlns:calcext",
+     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"},
+    {"xmlns:loext",
+     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"},
 };
+
+const char *writer_media_type(enum pbe_document_kind kind)
+{
+    return kind == PBE_DOCUMENT_TEMPLATE
+               ? "application/vnd.oasis.opendocument.spreadsheet-template"
+               : "application/vnd.oasis.opendocument.spreadsheet";
+}
 
 void writer_begin_part(xmlTextWriterPtr xml, const char *root)
 {
@@ -45,8 +55,8 @@ static void write_entry(xmlTextWriterPtr xml, const char *path, const char *type
 
 void writer_put_manifest(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    static const char *const files[][2] = {
-        {"/", "application/vnd.oasis.opendocument.spreadsheet"},
+    const char *const files[][2] = {
+        {"/", writer_media_type(writer->kind)},
         {"content.xml", "text/xml"},
         {"styles.xml", "text/xml"},
         {"settings.xml", "text/xml"},
@@ -67,60 +77,52 @@ void writer_put_manifest(xmlTextWriterPtr xml, const struct pbe_writer *writer)
     xmlTextWriterEndDocument(xml);
 }
 
-void writer_put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+static void put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_begin_part(xml, "office:document-meta");
     start(xml, "office:meta");
     xmlTextWriterWriteElement(xml, X("meta:generator"), X("PBE"));
     xmlTextWriterWriteElement(xml, X("dc:title"), X(writer->title));
+    for (size_t i = 0; i < writer->property_count; i++) {
+        start(xml, "meta:user-defined");
+        set(xml, "meta:name", writer->properties[i].name);
+        set(xml, "meta:value-type", "string");
+        xmlTextWriterWriteString(xml, X(writer->properties[i].value));
+        end(xml);
+    }
+    end(xml);
+}
+
+void writer_put_meta(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+{
+    writer_begin_part(xml, "office:document-meta");
+    put_meta(xml, writer);
     xmlTextWriterEndDocument(xml);
 }
 
-/* --- styles.xml: A4 across, as wide as the page, the page's number below --- */
+/* --- styles.xml: the typeface, the named styles, the pages --- */
 
-static void write_page_layout(xmlTextWriterPtr xml)
+static void put_fonts(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    static const char *const properties[][2] = {
-        {"fo:page-width", "29.7cm"},
-        {"fo:page-height", "21cm"},
-        {"fo:margin", "1.2cm"},
-        {"style:print-orientation", "landscape"},
-        {"style:scale-to-X", "1"},
-        {"style:scale-to-Y", "0"},
-        {"style:table-centering", "horizontal"},
-    };
-    start(xml, "office:automatic-styles");
-    start(xml, "style:page-layout");
-    set(xml, "style:name", "pm1");
-    start(xml, "style:page-layout-properties");
-    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
-        set(xml, properties[i][0], properties[i][1]);
-    end(xml);
-    start(xml, "style:footer-style");
-    start(xml, "style:header-footer-properties");
-    set(xml, "fo:min-height", "0.7cm");
-    end(xml);
-    end(xml);
+    if (!writer->font)
+        return;
+    start(xml, "office:font-face-decls");
+    start(xml, "style:font-face");
+    set(xml, "style:name", writer->font);
+    set(xml, "svg:font-family", writer->families);
     end(xml);
     end(xml);
 }
 
-static void write_footer(xmlTextWriterPtr xml)
+static void set_font(xmlTextWriterPtr xml, const char *font)
 {
-    start(xml, "style:footer");
-    start(xml, "text:p");
-    xmlTextWriterWriteElement(xml, X("text:sheet-name"), X("?"));
-    xmlTextWriterWriteString(xml, X("  "));
-    xmlTextWriterWriteElement(xml, X("text:page-number"), X("1"));
-    xmlTextWriterWriteString(xml, X(" / "));
-    xmlTextWriterWriteElement(xml, X("text:page-count"), X("1"));
-    end(xml);
-    end(xml);
+    static const char *const names[] = {"style:font-name", "style:font-name-asian",
+                                        "style:font-name-complex"};
+    for (size_t i = 0; font && i < sizeof names / sizeof *names; i++)
+        set(xml, names[i], font);
 }
 
-void writer_put_styles(xmlTextWriterPtr xml)
+static void put_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_begin_part(xml, "office:document-styles");
     start(xml, "office:styles");
     start(xml, "style:style");
     set(xml, "style:name", "Default");
@@ -129,17 +131,109 @@ void writer_put_styles(xmlTextWriterPtr xml)
     set(xml, "style:vertical-align", "middle");
     end(xml);
     start(xml, "style:text-properties");
+    set_font(xml, writer->font);
     set(xml, "fo:font-size", "10pt");
     set(xml, "style:font-size-asian", "10pt");
     end(xml);
     end(xml);
+    writer_put_named_styles(xml, writer);
     end(xml);
-    write_page_layout(xml);
-    start(xml, "office:master-styles");
+}
+
+/* A4, as wide as the page. */
+static void put_page_layout(xmlTextWriterPtr xml, const char *name, bool upright)
+{
+    const char *const properties[][2] = {
+        {"fo:page-width", upright ? "21cm" : "29.7cm"},
+        {"fo:page-height", upright ? "29.7cm" : "21cm"},
+        {"fo:margin-top", "1.2cm"},
+        {"fo:margin-bottom", upright ? "0.9cm" : "1.2cm"},
+        {"fo:margin-left", upright ? "1.4cm" : "1.2cm"},
+        {"fo:margin-right", upright ? "1.4cm" : "1.2cm"},
+        {"style:print-orientation", upright ? "portrait" : "landscape"},
+        {"style:scale-to-X", "1"},
+        {"style:scale-to-Y", "0"},
+        {"style:table-centering", "horizontal"},
+    };
+    start(xml, "style:page-layout");
+    set(xml, "style:name", name);
+    start(xml, "style:page-layout-properties");
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        set(xml, properties[i][0], properties[i][1]);
+    end(xml);
+    start(xml, "style:header-style");
+    end(xml);
+    start(xml, "style:footer-style");
+    start(xml, "style:header-footer-properties");
+    set(xml, "fo:min-height", "0.7cm");
+    set(xml, "fo:margin-top", "0.2cm");
+    end(xml);
+    end(xml);
+    end(xml);
+}
+
+static void put_page_layouts(xmlTextWriterPtr xml)
+{
+    put_page_layout(xml, "pm1", false);
+    put_page_layout(xml, "pm2", true);
+}
+
+/* The sheet's name, and the page's number of how many. */
+static void write_list_footer(xmlTextWriterPtr xml)
+{
+    xmlTextWriterWriteElement(xml, X("text:sheet-name"), X("?"));
+    xmlTextWriterWriteString(xml, X("  "));
+    xmlTextWriterWriteElement(xml, X("text:page-number"), X("1"));
+    xmlTextWriterWriteString(xml, X(" / "));
+    xmlTextWriterWriteElement(xml, X("text:page-count"), X("1"));
+}
+
+/* Forms are Chinese whoever makes them. */
+static void write_form_footer(xmlTextWriterPtr xml)
+{
+    xmlTextWriterWriteString(xml, X("第 "));
+    xmlTextWriterWriteElement(xml, X("text:page-number"), X("1"));
+    xmlTextWriterWriteString(xml, X(" 页 共 "));
+    xmlTextWriterWriteElement(xml, X("text:page-count"), X("1"));
+    xmlTextWriterWriteString(xml, X(" 页"));
+}
+
+static void put_master_page(xmlTextWriterPtr xml, const char *name, const char *layout,
+                            void (*write_footer)(xmlTextWriterPtr))
+{
     start(xml, "style:master-page");
-    set(xml, "style:name", "Default");
-    set(xml, "style:page-layout-name", "pm1");
+    set(xml, "style:name", name);
+    set(xml, "style:page-layout-name", layout);
+    if (write_footer == write_form_footer) {
+        start(xml, "style:header");
+        set(xml, "style:display", "false");
+        end(xml);
+    }
+    start(xml, "style:footer");
+    start(xml, "text:p");
     write_footer(xml);
+    end(xml);
+    end(xml);
+    end(xml);
+}
+
+static void put_master_pages(xmlTextWriterPtr xml)
+{
+    start(xml, "office:master-styles");
+    put_master_page(xml, "Default", "pm1", write_list_footer);
+    put_master_page(xml, "Form", "pm2", write_form_footer);
+    end(xml);
+}
+
+void writer_put_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+{
+    writer_begin_part(xml, "office:document-styles");
+    put_fonts(xml, writer);
+    put_styles(xml, writer);
+    start(xml, "office:automatic-styles");
+    put_page_layouts(xml);
+    end(xml);
+    put_master_pages(xml);
     xmlTextWriterEndDocument(xml);
 }
 
@@ -167,9 +261,8 @@ static void write_frozen_rows(xmlTextWriterPtr xml, int rows)
     write_item(xml, "CursorPositionY", "int", digits);
 }
 
-void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+static void put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_begin_part(xml, "office:document-settings");
     start(xml, "office:settings");
     start(xml, "config:config-item-set");
     set(xml, "config:name", "ooo:view-settings");
@@ -182,212 +275,52 @@ void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
     start(xml, "config:config-item-map-named");
     set(xml, "config:name", "Tables");
     for (size_t i = 0; i < writer->sheet_count; i++) {
+        const struct pbe_writer_sheet *sheet = writer->sheets[i];
         start(xml, "config:config-item-map-entry");
-        set(xml, "config:name", writer->sheets[i]->name);
-        if (writer->sheets[i]->header_rows > 0)
-            write_frozen_rows(xml, writer->sheets[i]->header_rows);
+        set(xml, "config:name", sheet->name);
+        if (sheet->header_rows > 0 && !sheet->is_form)
+            write_frozen_rows(xml, sheet->header_rows);
         end(xml);
     }
+    for (int i = 0; i < 5; i++) /* Tables, the view, Views, the set, office:settings */
+        end(xml);
+}
+
+void writer_put_settings(xmlTextWriterPtr xml, const struct pbe_writer *writer)
+{
+    writer_begin_part(xml, "office:document-settings");
+    put_settings(xml, writer);
     xmlTextWriterEndDocument(xml);
 }
 
-/* --- content.xml --- */
-
-static void begin_style(xmlTextWriterPtr xml, const char *family)
-{
-    start(xml, "style:style");
-    set(xml, "style:family", family);
-}
-
-static void write_column_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
-{
-    for (size_t i = 0; i < writer->sheet_count; i++)
-        for (size_t j = 0; j < writer->sheets[i]->columns; j++) {
-            begin_style(xml, "table-column");
-            xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "co%zu_%zu", i, j);
-            start(xml, "style:table-column-properties");
-            set_length(xml, "style:column-width", writer->sheets[i]->widths[j]);
-            end(xml);
-            end(xml);
-        }
-}
-
-static void write_date_style(xmlTextWriterPtr xml)
-{
-    static const char *const parts[] = {"number:year", "number:month", "number:day"};
-    for (int i = 0; i < 3; i++) {
-        if (i > 0)
-            xmlTextWriterWriteElement(xml, X("number:text"), X("-"));
-        start(xml, parts[i]);
-        set(xml, "number:style", "long");
-        end(xml);
-    }
-}
-
-/* How the style's numbers are shown, as the data style N1 … */
-static void write_data_style(xmlTextWriterPtr xml, const struct pbe_style *style,
-                             int number)
-{
-    static const char *const names[] = {[PBE_FORMAT_NUMBER] = "number:number-style",
-                                        [PBE_FORMAT_PERCENT] =
-                                            "number:percentage-style",
-                                        [PBE_FORMAT_DATE] = "number:date-style"};
-    start(xml, names[style->format]);
-    xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "N%d", number);
-    if (style->format == PBE_FORMAT_DATE) {
-        write_date_style(xml);
-    } else {
-        start(xml, "number:number");
-        set_number(xml, "number:min-integer-digits", 1);
-        if (style->places > 0)
-            set_number(xml, "number:decimal-places", style->places);
-        end(xml);
-        if (style->format == PBE_FORMAT_PERCENT)
-            xmlTextWriterWriteElement(xml, X("number:text"), X("%"));
-    }
-    end(xml);
-}
-
-static void set_colour(xmlTextWriterPtr xml, const char *name, unsigned colour)
-{
-    xmlTextWriterWriteFormatAttribute(xml, X(name), "#%06x", colour & 0xFFFFFFU);
-}
-
-static void write_cell_style(xmlTextWriterPtr xml, const struct pbe_style *style,
-                             int number)
-{
-    bool has_data = style->format != PBE_FORMAT_NUMBER || style->places > 0;
-    if (has_data)
-        write_data_style(xml, style, number);
-    begin_style(xml, "table-cell");
-    xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "ce%d", number);
-    set(xml, "style:parent-style-name", "Default");
-    if (has_data)
-        xmlTextWriterWriteFormatAttribute(xml, X("style:data-style-name"), "N%d",
-                                          number);
-    start(xml, "style:table-cell-properties");
-    if (style->fill)
-        set_colour(xml, "fo:background-color", style->fill);
-    if (style->wraps)
-        set(xml, "fo:wrap-option", "wrap");
-    if (style->is_centred)
-        set(xml, "style:text-align-source", "fix");
-    if (!style->is_bare)
-        set(xml, "fo:border", "0.5pt solid #c0c0c0");
-    set(xml, "fo:padding", "0.08cm");
-    end(xml);
-    if (style->is_centred) {
-        start(xml, "style:paragraph-properties");
-        set(xml, "fo:text-align", "center");
-        end(xml);
-    }
-    start(xml, "style:text-properties");
-    if (style->size > 0) {
-        xmlTextWriterWriteFormatAttribute(xml, X("fo:font-size"), "%dpt", style->size);
-        xmlTextWriterWriteFormatAttribute(xml, X("style:font-size-asian"), "%dpt",
-                                          style->size);
-    }
-    if (style->ink)
-        set_colour(xml, "fo:color", style->ink);
-    if (style->is_bold) {
-        set(xml, "fo:font-weight", "bold");
-        set(xml, "style:font-weight-asian", "bold");
-    }
-    end(xml);
-    end(xml);
-}
-
-/* The row style of a height, "ro" and millimetres; 0 = whatever its texts take. */
-static void write_row_style(xmlTextWriterPtr xml, int height)
-{
-    begin_style(xml, "table-row");
-    xmlTextWriterWriteFormatAttribute(xml, X("style:name"), "ro%d", height);
-    start(xml, "style:table-row-properties");
-    if (height > 0)
-        xmlTextWriterWriteFormatAttribute(xml, X("style:row-height"), "%dmm", height);
-    set(xml, "style:use-optimal-row-height", height > 0 ? "false" : "true");
-    end(xml);
-    end(xml);
-}
-
-/* The heights that rows have; tables use the page of styles.xml. */
-static void write_common_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
-{
-    write_row_style(xml, 0);
-    for (int i = 1; i <= WRITER_HEIGHT_MAX; i++)
-        if (writer->heights[i])
-            write_row_style(xml, i);
-    begin_style(xml, "table");
-    set(xml, "style:name", "ta1");
-    set(xml, "style:master-page-name", "Default");
-    end(xml);
-}
+/* --- content.xml, or all in one file --- */
 
 void writer_begin_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    writer_begin_part(xml, "office:document-content");
+    bool flat = writer->kind == PBE_DOCUMENT_FLAT;
+    writer_begin_part(xml, flat ? "office:document" : "office:document-content");
+    if (flat) {
+        set(xml, "office:mimetype", writer_media_type(writer->kind));
+        put_meta(xml, writer);
+        put_settings(xml, writer);
+    }
+    put_fonts(xml, writer);
+    if (flat)
+        put_styles(xml, writer);
     start(xml, "office:automatic-styles");
-    write_common_styles(xml, writer);
-    write_column_styles(xml, writer);
-    for (int i = 1; i <= writer->style_count; i++)
-        write_cell_style(xml, &writer->styles[i - 1], i);
+    if (flat)
+        put_page_layouts(xml);
+    writer_put_automatic_styles(xml, writer);
     end(xml);
+    if (flat)
+        put_master_pages(xml);
     start(xml, "office:body");
     start(xml, "office:spreadsheet");
-}
-
-void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
-                        size_t sheet)
-{
-    start(xml, "table:table");
-    set(xml, "table:name", writer->sheets[sheet]->name);
-    set(xml, "table:style-name", "ta1");
-    for (size_t j = 0; j < writer->sheets[sheet]->columns; j++) {
-        start(xml, "table:table-column");
-        xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "co%zu_%zu",
-                                          sheet, j);
-        end(xml);
-    }
-}
-
-void writer_add_address(struct pbe_text *text, const char *sheet, int row, int column)
-{
-    char address[PBE_ADDRESS_MAX];
-    pbe_text_add(text, "'");
-    for (const char *at = sheet; *at; at++)
-        pbe_text_add(text, *at == '\'' ? "''" : (const char[]){*at, '\0'});
-    pbe_text_add(text, "'.");
-    pbe_grid_address(row, column, address);
-    pbe_text_add(text, address);
-}
-
-static void write_filter(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet,
-                         size_t number)
-{
-    struct pbe_text range;
-    int header = sheet->header_rows - 1;
-    pbe_text_init(&range, 4096);
-    writer_add_address(&range, sheet->name, header, 0);
-    pbe_text_add(&range, ":");
-    int last = sheet->list_end > 0 ? sheet->list_end : sheet->rows;
-    writer_add_address(&range, sheet->name, last - 1, (int)sheet->columns - 1);
-    start(xml, "table:database-range");
-    xmlTextWriterWriteFormatAttribute(xml, X("table:name"), "__Anonymous_Sheet_DB__%zu",
-                                      number);
-    set(xml, "table:target-range-address", pbe_text_get(&range));
-    set(xml, "table:display-filter-buttons", "true");
-    end(xml);
-    pbe_text_done(&range);
+    writer_put_validities(xml, writer);
 }
 
 void writer_end_content(xmlTextWriterPtr xml, const struct pbe_writer *writer)
 {
-    start(xml, "table:database-ranges");
-    for (size_t i = 0; i < writer->sheet_count; i++) {
-        const struct pbe_writer_sheet *sheet = writer->sheets[i];
-        if (sheet->has_filter && sheet->header_rows > 0
-            && sheet->rows >= sheet->header_rows)
-            write_filter(xml, sheet, i);
-    }
+    writer_put_filters(xml, writer);
     xmlTextWriterEndDocument(xml);
 }

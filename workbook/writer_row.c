@@ -3,95 +3,10 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/utf8.h"
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
-enum { CHUNK = 512, DAY_MAX = 40 };
-
-/* --- texts: a paragraph a line; OpenDocument folds blanks that stand together --- */
-
-struct paragraph {
-    xmlTextWriterPtr xml;
-    char plain[CHUNK + 1]; /* not written yet */
-    size_t length;
-    bool after_blank; /* the next blank would be folded away */
-};
-
-static void flush(struct paragraph *paragraph)
-{
-    paragraph->plain[paragraph->length] = '\0';
-    if (paragraph->length > 0)
-        xmlTextWriterWriteString(paragraph->xml, X(paragraph->plain));
-    paragraph->length = 0;
-}
-
-static void begin_paragraph(struct paragraph *paragraph)
-{
-    xmlTextWriterStartElement(paragraph->xml, X("text:p"));
-    paragraph->after_blank = true;
-}
-
-static void end_paragraph(struct paragraph *paragraph)
-{
-    flush(paragraph);
-    xmlTextWriterEndElement(paragraph->xml);
-}
-
-static void put_element(struct paragraph *paragraph, const char *name)
-{
-    flush(paragraph);
-    xmlTextWriterStartElement(paragraph->xml, X(name));
-    xmlTextWriterEndElement(paragraph->xml);
-}
-
-static void put_plain(struct paragraph *paragraph, const char *bytes, size_t size)
-{
-    if (paragraph->length + size > CHUNK)
-        flush(paragraph);
-    memcpy(paragraph->plain + paragraph->length, bytes, size);
-    paragraph->length += size;
-    paragraph->after_blank = false;
-}
-
-/* XML 1.0, section 2.2 */
-static bool is_xml(uint32_t point)
-{
-    return point >= 0x20 && point != 0xFFFE && point != 0xFFFF;
-}
-
-static void put_character(struct paragraph *paragraph, uint32_t point,
-                          const char *bytes, size_t size)
-{
-    if (point == '\n') {
-        end_paragraph(paragraph);
-        begin_paragraph(paragraph);
-    } else if (point == '\t') {
-        put_element(paragraph, "text:tab");
-        paragraph->after_blank = false;
-    } else if (point == ' ' && paragraph->after_blank) {
-        put_element(paragraph, "text:s");
-    } else if (size > 0 && is_xml(point)) {
-        put_plain(paragraph, bytes, size);
-        paragraph->after_blank = point == ' ';
-    } else {
-        put_plain(paragraph, "\xEF\xBF\xBD", 3);
-    }
-}
-
-static void write_text(xmlTextWriterPtr xml, const char *text, size_t length)
-{
-    struct paragraph paragraph = {.xml = xml};
-    begin_paragraph(&paragraph);
-    for (size_t at = 0; at < length;) {
-        uint32_t point = 0;
-        size_t size = pbe_utf8_get(text + at, length - at, &point);
-        if (point != '\r' || at + 1 == length || text[at + 1] != '\n')
-            put_character(&paragraph, point, text + at, size);
-        at += size ? size : 1;
-    }
-    end_paragraph(&paragraph);
-}
+enum { DAY_MAX = 40 };
 
 /* --- numbers and dates --- */
 
@@ -124,41 +39,67 @@ static void write_number(xmlTextWriterPtr xml, double number, enum pbe_format fo
     xmlTextWriterWriteAttribute(xml, X("office:value"), X(digits));
 }
 
+/* An empty text that a formula gave is no value at all, as LibreOffice writes it. */
+static void write_value(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
+                        const struct pbe_style *style)
+{
+    const struct pbe_value *value = &cell->value;
+    if (value->kind == PBE_NUMBER && isfinite(value->number)) {
+        write_number(xml, value->number, style->format);
+    } else if (value->kind == PBE_TEXT) {
+        set(xml, "office:value-type", "string");
+        if (cell->formula)
+            writer_set_text(xml, "office:string-value", value->text, value->length);
+        writer_put_text(xml, value->text, value->length);
+    }
+}
+
 static void write_cell(xmlTextWriterPtr xml, const struct pbe_written_cell *cell,
                        const struct pbe_writer *writer)
 {
-    const struct pbe_value *value = &cell->value;
-    start(xml, "table:table-cell");
+    const struct pbe_style *style = writer_style(writer, cell->style);
+    start(xml, cell->is_covered ? "table:covered-table-cell" : "table:table-cell");
     if (cell->style > 0 && cell->style <= writer->style_count)
-        xmlTextWriterWriteFormatAttribute(xml, X("table:style-name"), "ce%d",
-                                          cell->style);
-    if (cell->columns > 1) {
-        set_number(xml, "table:number-columns-spanned", cell->columns);
-        set_number(xml, "table:number-rows-spanned", 1);
+        writer_set_style(xml, "table:style-name", writer, cell->style);
+    if (cell->validity > 0)
+        xmlTextWriterWriteFormatAttribute(xml, X("table:content-validation-name"),
+                                          "val%d", cell->validity);
+    if (cell->columns > 1 || cell->rows > 1) {
+        set_number(xml, "table:number-columns-spanned",
+                   cell->columns > 1 ? cell->columns : 1);
+        set_number(xml, "table:number-rows-spanned", cell->rows > 1 ? cell->rows : 1);
     }
-    if (value->kind == PBE_NUMBER && isfinite(value->number)) {
-        write_number(xml, value->number, writer_style(writer, cell->style)->format);
-    } else if (value->kind == PBE_TEXT) {
-        set(xml, "office:value-type", "string");
-        write_text(xml, value->text, value->length);
+    if (cell->is_array) {
+        set_number(xml, "table:number-matrix-columns-spanned", cell->array_columns);
+        set_number(xml, "table:number-matrix-rows-spanned", cell->array_rows);
     }
+    if (cell->formula)
+        set(xml, "table:formula", cell->formula);
+    write_value(xml, cell, style);
     if (cell->chart > 0 && cell->chart <= writer->chart_count)
         writer_put_frame(xml, &writer->charts[cell->chart - 1]->chart, cell->chart);
     end(xml);
     for (int i = 1; i < cell->columns; i++) {
         start(xml, "table:covered-table-cell");
+        if (cell->style > 0 && cell->style <= writer->style_count)
+            writer_set_style(xml, "table:style-name", writer, cell->style);
         end(xml);
     }
 }
 
-void writer_put_row(struct pbe_writer_sheet *sheet,
+void writer_put_row(struct pbe_writer_sheet *sheet, int height,
                     const struct pbe_written_cell *cells, size_t count)
 {
-    int height = writer_row_height(sheet, cells, count);
-    sheet->writer->heights[height] = true;
     start(sheet->xml, "table:table-row");
-    xmlTextWriterWriteFormatAttribute(sheet->xml, X("table:style-name"), "ro%d",
-                                      height);
+    if (height > 0) {
+        xmlTextWriterWriteFormatAttribute(sheet->xml, X("table:style-name"), "rh%d",
+                                          height);
+    } else {
+        int reckoned = sheet->is_form ? 0 : writer_row_height(sheet, cells, count);
+        sheet->writer->reckoned[reckoned] = true;
+        xmlTextWriterWriteFormatAttribute(sheet->xml, X("table:style-name"), "ro%d",
+                                          reckoned);
+    }
     for (size_t i = 0; i < count; i++)
         write_cell(sheet->xml, &cells[i], sheet->writer);
     end(sheet->xml);

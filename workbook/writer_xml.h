@@ -1,4 +1,4 @@
-/* writer_xml.h - short words for libxml2's text writer.
+/* writer_xml.h - short words for libxml2's text writer, and texts as OpenDocument has them.
  *
  * Its errors need no look at every call: what cannot be written shows when the part is
  * flushed.
@@ -38,5 +38,12 @@ static inline void set_length(xmlTextWriterPtr xml, const char *name,
     xmlTextWriterWriteFormatAttribute(xml, X(name), "%d.%03dcm", length / 1000,
                                       length % 1000);
 }
+
+/* A text of any bytes as an attribute; what XML cannot hold becomes U+FFFD. */
+void writer_set_text(xmlTextWriterPtr xml, const char *name, const char *text,
+                     size_t length);
+
+/* Paragraphs, one a line. Blanks that stand together are kept. */
+void writer_put_text(xmlTextWriterPtr xml, const char *text, size_t length);
 
 #endif

@@ -59,7 +59,7 @@ local function inherit(base)
     end
   end
   for _, field in list("grades", "unit", "mode", "total_unit", "total_mode",
-                       "rate_rounding", "total", "first_rate", "frameworks") do
+                       "rate_rounding", "total", "first_rate", "frameworks", "template") do
     current[field] = base[field]
   end
 end
@@ -167,6 +167,12 @@ words.framework = form.describe(function(entries)
   end
   add_framework(nil, entries)
 end, { entries = framework_fields, title = "maybe" })
+
+-- 表样: how the form looks that `pbe template` makes.
+words.template = form.new(say("表样 template", "template"), template.specs, function(fields)
+  need_pack("template")
+  template.declare(current, fields)
+end)
 
 local example_fields = {
   target = { "any", default = "" }, actual = { "any", default = "" },

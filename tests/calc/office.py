@@ -383,9 +383,34 @@ def read_case(path):
     return rows
 
 
+ON_PAPER = "纸面"  # stands where a row names the sheet: points that the paper says
+
+
 def fill_case(document, path):
     for sheet, name, value in read_case(path):
-        fill(document, sheet, name, value)
+        if sheet != ON_PAPER:
+            fill(document, sheet, name, value)
+
+
+def points_on_paper(path):
+    """{cell of 自评表: the points that the paper gives it}."""
+    return {name: float(value) for sheet, name, value in read_case(path)
+            if sheet == ON_PAPER}
+
+
+# --- the form that `pbe template` makes ---
+
+
+def make_template(path, pack="zhuzhou-lusong-2023", rules=None):
+    """Makes the form of a pack with the command pbe; returns the path."""
+    command = [os.environ["PBE_PROGRAM"], "template", "--force", "-o", str(path)]
+    if rules:
+        command += ["--rules", str(rules)]
+    done = subprocess.run([*command, pack], stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True)
+    if done.returncode != 0:
+        raise OfficeError(f"pbe template {pack}: {done.stderr.strip()}")
+    return pathlib.Path(path)
 
 
 # --- for the test files ---

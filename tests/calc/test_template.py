@@ -7,7 +7,6 @@ import xml.etree.ElementTree as tree
 
 import office
 
-TEMPLATE = office.SOURCE / "packaging" / "template" / "self-evaluation.fods"
 CASE = office.SOURCE / "tests" / "cases" / "lusong-2023.tsv"
 
 # 自评表 with the numbers of the reference report: row -> score; "" is pending. Rows 15 and
@@ -15,7 +14,7 @@ CASE = office.SOURCE / "tests" / "cases" / "lusong-2023.tsv"
 SCORES = {4: 10.0, 13: 8.0, 14: 8.0, 15: "", 16: "", 17: 4.0, 18: 4.0, 19: 3.5,
           21: 4.72, 23: 5.0, 25: 5.0, 27: 5.0, 28: 5.0, 29: 8.76, 33: 10.0}
 SCORE_COLUMN = {4: "I"}  # the execution row has its score in another column
-TOTALS = {"G35": 100.0, "H35": 80.98, "K35": 16.0, "L35": 94.0, "I35": ""}
+TOTALS = {"G36": 100.0, "H36": 80.98, "K36": 16.0, "I36": ""}
 BASE = {"B5": 50.9, "D5": 55.0, "F5": 40.59, "B6": 50.9, "B11": 1297.27,
         "D11": 1342.35, "F11": 1124.66, "F3": 0.83}
 
@@ -23,9 +22,11 @@ FORMULA = 16  # com.sun.star.sheet.CellFlags.FORMULA
 
 
 def formula_cells(document):
-    """Every formula cell: {(sheet, name): cell}."""
+    """Every formula cell but those of 检查, which are one array: {(sheet, name): cell}."""
     found = {}
     for sheet in document.Sheets:
+        if sheet.Name == "检查":
+            continue
         for cells in sheet.queryContentCells(FORMULA).Cells:
             found[sheet.Name, cell_name(cells)] = cells
     return found
@@ -39,10 +40,20 @@ def values(document):
     return {where: office.show(cell) for where, cell in formula_cells(document).items()}
 
 
+def template():
+    """The form of the reference report's pack as flat XML, made once for a test file."""
+    return office.make_template(office.work_folder() / "template.fods")
+
+
 class Template(office.OfficeTest):
 
-    def template(self):
-        return self.opened(TEMPLATE, AsTemplate=True)
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.path = template()
+
+    def template(self, **more):
+        return self.opened(self.path, AsTemplate=True, **more)
 
     def filled(self):
         document = self.template()
@@ -76,19 +87,16 @@ class Template(office.OfficeTest):
                 self.assertNotRegex(str(value), r"^(#.*|Err:\d+)$")
 
     def test_its_formulas_use_the_names_that_files_store(self):
-        used = set(re.findall(r"PBE[.\w]+(?=\()", TEMPLATE.read_text(encoding="utf-8")))
+        used = set(re.findall(r"PBE[.\w]+(?=\()", self.path.read_text(encoding="utf-8")))
         self.assertEqual(used, {"PBE.CALC." + name for name in
-                                ("SCORE", "EXPLAIN", "RATE", "GRADE", "PACK")})
+                                ("SCORE", "EXPLAIN", "RATE", "GRADE", "PACK", "CHECK")})
 
     def check_stored(self, got):
         """The values are those that the template's file keeps."""
-        stored = stored_values(TEMPLATE)
+        stored = stored_values(self.path)
         self.assertEqual(set(stored), set(got))
         for where, value in got.items():
             with self.subTest(".".join(where)):
-                if where == ("自评表", "M2"):
-                    # the fingerprint follows the rule files; the id is what is stored
-                    value = value.split(" ")[0]
                 self.assertEqual(value, stored[where])
 
     def test_the_stored_values_are_what_calc_computes(self):
@@ -96,6 +104,13 @@ class Template(office.OfficeTest):
         self.check_stored(values(document))  # as opened
         document.calculateAll()
         self.check_stored(values(document))
+
+    def test_the_stored_checks_are_what_calc_finds(self):
+        document = self.template()
+        document.calculateAll()
+        cells = document.Sheets.getByName("检查").getCellRangeByName("A3:D202")
+        self.assertEqual([list(row) for row in cells.getDataArray()],
+                         stored_checks(self.path))
 
     def test_the_empty_template_saved_and_opened_again_is_still_empty(self):
         document = self.template()
@@ -130,10 +145,10 @@ class Template(office.OfficeTest):
             office.fill(document, "自评表", name, actual)
         document.calculateAll()
         sheet = document.Sheets.getByName("自评表")
-        self.check(office.show(sheet.getCellRangeByName("H35")), 96.98, "H35")
-        self.check(office.show(sheet.getCellRangeByName("K35")), 0.0, "K35")
-        self.check(office.show(sheet.getCellRangeByName("I35")), "优", "I35")
-        self.assertEqual(sheet.getCellRangeByName("I35").String, "等级：优")
+        self.check(office.show(sheet.getCellRangeByName("H36")), 96.98, "H36")
+        self.check(office.show(sheet.getCellRangeByName("K36")), 0.0, "K36")
+        self.check(office.show(sheet.getCellRangeByName("I36")), "优", "I36")
+        self.assertEqual(sheet.getCellRangeByName("I36").String, "等级：优")
 
     def test_saved_and_opened_again_as_ods_and_xlsx_it_is_the_same(self):
         document = self.filled()
@@ -167,9 +182,98 @@ class Template(office.OfficeTest):
         sheet.copyRange(target, source)
         document.calculateAll()
         self.check(office.show(sheet.getCellRangeByName("H15")), 8.0, "H15")
-        self.check(office.show(sheet.getCellRangeByName("G36")), 108.0, "G36")
-        self.check(office.show(sheet.getCellRangeByName("H36")), 88.98, "H36")
+        self.check(office.show(sheet.getCellRangeByName("G37")), 108.0, "G37")
+        self.check(office.show(sheet.getCellRangeByName("H37")), 88.98, "H37")
 
+    def test_a_row_inserted_among_the_indicators_scores_at_once(self):
+        document = self.template(hidden=False)
+        office.fill_case(document, CASE)
+        sheet = document.Sheets.getByName("自评表")
+        self.assertTrue(sheet.isProtected())
+        for above in (14, 16, 37):  # in a block, between two, and below the last
+            with self.subTest(above):
+                sheet.Rows.insertByIndex(above - 1, 1)
+                for column, value in (("D", "新的指标"), ("E", "≥90%"), ("F", "45%"),
+                                      ("G", "4")):
+                    office.fill(document, "自评表", f"{column}{above}", value)
+                self.check(office.show(sheet.getCellRangeByName(f"H{above}")), 2.0, "H")
+                self.assertEqual(sheet.getCellRangeByName(f"M{above}").String,
+                                 "45% 未达到 ≥90%：4 × 45/90 = 2")
+        self.check(office.show(sheet.getCellRangeByName("G39")), 112.0, "G39")
+        self.check(office.show(sheet.getCellRangeByName("H39")), 86.98, "H39")
+
+    def test_what_the_inserted_row_was_given_can_be_undone(self):
+        document = self.template(hidden=False)
+        sheet = document.Sheets.getByName("自评表")
+        before = values(document)
+        sheet.Rows.insertByIndex(13, 1)
+        self.assertNotEqual(sheet.getCellRangeByName("H14").Formula, "")
+        while document.UndoManager.isUndoPossible():
+            document.UndoManager.undo()
+        document.calculateAll()
+        self.assertEqual(values(document), before)
+
+    def test_an_inserted_line_of_the_base_table_is_added_up(self):
+        document = self.filled()
+        sheet = document.Sheets.getByName("基础数据表")
+        for above in (12, 14, 19):  # the first line of 项目支出, a middle one, below the last
+            sheet.Rows.insertByIndex(above - 1, 1)
+            office.fill(document, "基础数据表", f"B{above}", "1")
+        document.calculateAll()
+        self.check(office.show(sheet.getCellRangeByName("B11")), 1300.27, "B11")
+
+    def test_what_is_typed_stays_as_it_is_typed(self):
+        document = self.template()
+        sheet = document.Sheets.getByName("自评表")
+        for text in ("2023年6月30日", "95%", "9-1", "1/2", "=1+1", "007"):
+            with self.subTest(text):
+                sheet.getCellRangeByName("E13").FormulaLocal = text
+                self.assertEqual(sheet.getCellRangeByName("E13").String, text)
+
+    def test_only_what_people_fill_in_can_be_changed(self):
+        document = self.template()
+        for sheet in document.Sheets:
+            self.assertTrue(sheet.isProtected(), sheet.Name)
+        sheet = document.Sheets.getByName("自评表")
+        for name in ("D2", "D4", "D13", "E13", "G13", "I13", "K13", "L13", "C11", "L1"):
+            self.assertFalse(sheet.getCellRangeByName(name).CellProtection.IsLocked, name)
+        for name in ("A1", "B13", "C13", "G4", "H4", "E5", "G36", "H36", "I36", "L2", "M1"):
+            self.assertTrue(sheet.getCellRangeByName(name).CellProtection.IsLocked, name)
+
+    def test_a_wrong_weight_is_refused_in_chinese(self):
+        sheet = self.template().Sheets.getByName("自评表")
+        for name in ("G13", "K13", "H13"):
+            validation = sheet.getCellRangeByName(name).Validation
+            self.assertTrue(validation.ShowErrorMessage, name)
+            self.assertRegex(validation.ErrorMessage, "数字|公式", name)
+        rules = sheet.getCellRangeByName("L13").Validation
+        self.assertEqual(rules.Type.value, "LIST")
+        self.assertIn("定量指标", rules.getFormula1())
+        bands = sheet.getCellRangeByName("F13").Validation
+        self.assertEqual((bands.Type.value, bands.ShowErrorMessage), ("LIST", False))
+        self.assertIn("达成年度指标", bands.getFormula1())
+
+    def test_a_rule_named_in_the_row_is_the_one_that_scores(self):
+        document = self.filled()
+        sheet = document.Sheets.getByName("自评表")
+        for name, value in (("E13", "200"), ("F13", "250"), ("L13", "成本指标")):
+            office.fill(document, "自评表", name, value)  # as costs: 8 × 200/250
+        document.calculateAll()
+        self.check(office.show(sheet.getCellRangeByName("H13")), 6.4, "H13")
+
+    def test_the_sheet_of_checks_shows_what_does_not_add_up(self):
+        document = self.filled()
+        sheet = document.Sheets.getByName("检查")
+        self.assertEqual(sheet.getCellRangeByName("D202").String, "")
+        office.fill(document, "自评表", "E6", "2611.36")  # one less than the parts add up to
+        document.calculateAll()
+        found = [sheet.getCellByPosition(3, row).String for row in range(2, 202)]
+        self.assertTrue([text for text in found if "2622.42" in text], found[:20])
+
+    def test_the_document_says_which_rules_it_was_made_by(self):
+        properties = self.template().DocumentProperties.UserDefinedProperties
+        self.assertEqual(properties.getPropertyValue("pbe.pack"), "zhuzhou-lusong-2023")
+        self.assertRegex(properties.getPropertyValue("pbe.fingerprint"), "^[0-9a-f]{64}$")
     def test_it_prints_on_one_page_of_a4_for_each_sheet(self):
         path = office.save(self.filled(), self.work / "filled.pdf")
         try:
@@ -200,6 +304,8 @@ def stored_values(path):
     """The value that the file keeps for each formula cell: {(sheet, name): value}."""
     found = {}
     for sheet in tree.parse(path).getroot().iter(TABLE + "table"):
+        if sheet.get(TABLE + "name") == "检查":
+            continue
         for number, row in enumerate(sheet.iter(TABLE + "table-row"), 1):
             assert row.get(TABLE + "number-rows-repeated") is None
             column = 0
@@ -209,6 +315,15 @@ def stored_values(path):
                     found[where] = stored_value(cell)
                 column += int(cell.get(TABLE + "number-columns-repeated", "1"))
     return found
+
+
+def stored_checks(path):
+    """The texts that the file keeps in the array of 检查, row by row."""
+    for sheet in tree.parse(path).getroot().iter(TABLE + "table"):
+        if sheet.get(TABLE + "name") == "检查":
+            rows = list(sheet.iter(TABLE + "table-row"))[2:]
+            return [[stored_value(cell) for cell in row] for row in rows]
+    raise AssertionError("no sheet 检查")
 
 
 def stored_value(cell):

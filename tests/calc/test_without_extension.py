@@ -15,9 +15,9 @@ except ImportError:  # office.main() says so
 
 # Cells of 自评表 whose formulas call the extension: points, a rate, texts. H15 is pending.
 SCORED = ["I4", "H13", "H19", "H21", "H29"]
-WATCHED = [*SCORED, "H4", "M13", "M15", "M21", "M2"]
+WATCHED = [*SCORED, "H4", "M13", "M15", "M21", "M1"]
 PENDING = "H15"
-TOTAL = "H35"  # a native sum over the points
+TOTAL = "H36"  # a native sum over the points
 
 
 def form(document):
@@ -42,8 +42,9 @@ class WithoutExtension(unittest.TestCase):
         """Saves the reference report, scored, as .ods and .xlsx."""
         cls.work = office.work_folder()
         cls.package = office.find_package()
+        cls.template = test_template.template()
         with office.Office(cls.work, office.install(cls.package, cls.work)) as calc:
-            document = calc.open(test_template.TEMPLATE, AsTemplate=True)
+            document = calc.open(cls.template, AsTemplate=True)
             office.fill_case(document, test_template.CASE)
             document.calculateAll()
             cls.values = shown(document)
@@ -68,9 +69,9 @@ class WithoutExtension(unittest.TestCase):
 
     def test_the_empty_template_looks_the_same_without_it(self):
         calc = self.started(self.empty_store())
-        document = calc.open(test_template.TEMPLATE, AsTemplate=True)
+        document = calc.open(self.template, AsTemplate=True)
         shown_values = test_template.values(document)
-        for where, value in test_template.stored_values(test_template.TEMPLATE).items():
+        for where, value in test_template.stored_values(self.template).items():
             with self.subTest(".".join(where)):
                 self.assertEqual(shown_values[where], value)
 
@@ -129,7 +130,7 @@ class WithoutExtension(unittest.TestCase):
         self.assertTrue(calc.alive())
         self.assertEqual(shown(document), {name: "#ADDIN?" for name in WATCHED})
         # what is typed now is an unknown name
-        cell = office.type_formula(form(document), "O1", '=PBE_SCORE("200起以上";401;8)')
+        cell = office.type_formula(form(document), "K20", '=PBE_SCORE("200起以上";401;8)')
         self.assertEqual(office.show(cell), "#NAME?")
         # the office goes on working
         other = calc.new_document()

@@ -124,6 +124,12 @@ run 2 score a b
 run 3 audit --pack nobody "$work/returns"
 run 3 check --pack nobody "$work/returns/a.xlsx"
 run 4 audit --rules "$work/missing" "$work/returns"
+mkdir -p "$work/broken/t"
+echo '准则 "x" { }' >"$work/broken/t/pack.lua"
+for verb in audit check score "collect -o $work/s.ods"; do
+    run 3 $verb --rules "$work/broken" "$work/returns/a.xlsx"
+    warns '没有“准则”这个词'
+done
 run 4 audit "$work/empty"
 warns '没有找到自评表文件'
 run 4 audit "$work/missing.ods"

@@ -123,6 +123,28 @@ const struct broken_pack broken_packs[] = {
                       "  { name = \"效益\", weight = 40.5 },\n}\n",
      NULL, PACKS, 3, 0, "各项分值之和是 90.5，应为 100",
      "the weights add up to 90.5, not 100"},
+    /* the form */
+    {"a prescribed row in no heading",
+     PACK_LINE GRADES "framework { { name = \"产出\", weight = 100,\n"
+                      "  children = { \"数量指标\" } } }\n"
+                      "template {\n  rows = {\n"
+                      "    { level2 = \"数量指示\", name = \"次数\" },\n  },\n}\n",
+     NULL, PACKS, 7, 7, "权重框架里没有二级指标“数量指示”，是不是想写“数量指标”",
+     "the framework has no level-2 “数量指示”; did you mean “数量指标”"},
+    {"prescribed weights over those of their heading",
+     PACK_LINE GRADES "framework { { name = \"产出\", weight = 100,\n"
+                      "  children = { \"数量指标\" } } }\n"
+                      "template { rows = { { level2 = \"数量指标\", name = \"a\", "
+                      "weight = 101 } } }\n",
+     NULL, PACKS, 5, 0, "合计是 101，超过了权重框架里的 100",
+     "add up to 101, over the framework's 100"},
+    {"a form before its framework", PACK_LINE GRADES "template { }\n", NULL, PACKS, 3,
+     0, "先要有 framework { … }，才能写 template", "framework { … } must come before"},
+    {"a way to fill in that nobody knows",
+     PACK_LINE GRADES "framework { { name = \"产出\", weight = 100 } }\n"
+                      "template { base = {\n"
+                      "  lines = { { name = \"a\", fill = \"summ\" } } } }\n",
+     NULL, PACKS, 5, 27, "只能是", "must be one of"},
     {"a child that is a table",
      PACK_LINE GRADES "framework {\n  { name = \"产出\", weight = 100,\n"
                       "    children = { {} } },\n}\n",

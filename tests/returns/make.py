@@ -6,7 +6,7 @@
 
 A drawing says in its `save` lines who saves it: `calc` is a real LibreOffice (python3-uno)
 into which the cells are typed, `openpyxl` is a writer that shares no code with it. The
-filled template (template-*.ods) is made from packaging/template and tests/cases by
+filled template (template-*.ods) is made from the pack zhuzhou-lusong-2023 and tests/cases by
 LibreOffice with the add-in, and opened and saved again by one without it.
 The files are committed: tests read what the real programs saved, wherever they run.
 """
@@ -31,7 +31,6 @@ try:
 except ImportError:
     openpyxl = None
 
-TEMPLATE = ROOT / "packaging" / "template" / "self-evaluation.fods"
 CASE = ROOT / "tests" / "cases" / "lusong-2023.tsv"
 
 
@@ -178,11 +177,12 @@ def tamper(document):
     """What somebody does who wants more points: a number instead of a formula, a formula
     of another row, another function, a hidden row, a total that is typed in."""
     sheet = document.Sheets.getByName("自评表")
+    sheet.unprotect("")
     sheet.getCellRangeByName("H21").Value = 5
     sheet.getCellRangeByName("H28").Formula = (
-        "=IF(G28=\"\";\"\";PBE.CALC.SCORE(E27;F27;G27;C27;K27;$M$1))")
+        "=IF(G28=\"\";\"\";PBE.CALC.SCORE(E27;F27;G27;IF(L27=\"\";C$27;L27);K27;$L$2))")
     sheet.getCellRangeByName("H33").Formula = "=ROUND(G33;0)"
-    sheet.getCellRangeByName("H35").Value = 94
+    sheet.getCellRangeByName("H36").Value = 94
     sheet.Rows.getByIndex(24).IsVisible = False
 
 
@@ -206,7 +206,7 @@ def make_template(work):
     with_addin = HERE / "template-with-addin.ods"
     tampered = HERE / "template-tampered.ods"
     with office.Office(work, store=store, profile=work / "with") as calc:
-        document = calc.open(TEMPLATE, AsTemplate=True)
+        document = calc.open(office.make_template(work / "template.fods"), AsTemplate=True)
         office.fill_case(document, CASE)
         document.calculateAll()
         save(document, with_addin)

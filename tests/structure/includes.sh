@@ -2,7 +2,8 @@
 # includes.sh ROOT - fails on an #include that goes against the arrows.
 #
 #   addin ──> lua ──> assessment ──> base          addin/uno ──> (nothing of ours)
-#   cli ──> lua, workbook, assessment, base        workbook ──> base
+#   cli ──> template, lua, workbook, assessment, base        workbook ──> base
+#   template ──> lua, workbook, assessment, base
 #
 # From another folder only its public headers; LibreOffice's headers only through
 # addin/uno/sdk.h; Lua only under lua/, libxml2 only under workbook/. Ours are written
@@ -11,7 +12,7 @@
 set -eu
 cd "$1"
 
-find addin assessment base cli lua tests workbook -name '*.[ch]' -o -name '*.def' \
+find addin assessment base cli lua template tests workbook -name '*.[ch]' -o -name '*.def' \
     2>/dev/null | LC_ALL=C sort | tr '\n' '\0' | xargs -0 -r awk '
 function folder_of(path) {
     if (path ~ /^addin\/uno\//)
@@ -28,7 +29,8 @@ BEGIN {
     arrows["assessment"] = " base "
     arrows["lua"] = " assessment base "
     arrows["workbook"] = " base "
-    arrows["cli"] = " lua workbook assessment base "
+    arrows["template"] = " lua workbook assessment base "
+    arrows["cli"] = " template lua workbook assessment base "
     arrows["addin"] = " addin/uno lua assessment base "
 
     public["assessment/assessment.h"] = public["assessment/measure.h"] = 1
@@ -38,6 +40,7 @@ BEGIN {
     public["lua/cells.h"] = public["lua/slips.h"] = public["lua/encoding.h"] = 1
     public["lua/points.h"] = public["lua/words.h"] = 1
     public["lua/lint.h"] = public["lua/stub.h"] = public["lua/trial.h"] = 1
+    public["lua/template.h"] = public["template/template.h"] = 1
     public["workbook/workbook.h"] = public["workbook/writer.h"] = 1
 
     libreoffice = "^(bridges|com|comphelper|cppu|cppuhelper|osl|registry|rtl|sal" \
