@@ -102,6 +102,7 @@ class Returned(office.OfficeTest):
     def check_row(self, document, row, pack, name):
         sheet_name, _, address = row["cell"].rpartition("!")
         sheet = document.Sheets.getByName(sheet_name)
+        sheet.unprotect("")  # a form lets nobody write beside it
         cursor = sheet.createCursor()
         cursor.gotoEndOfUsedArea(False)
         last = cursor.RangeAddress.EndColumn
@@ -277,7 +278,7 @@ class TwoDateCells(office.OfficeTest):
             (("产出指标", "时效指标", "完成时间", 45107, 45138, 5),))
         sheet.getCellRangeByName("D2:E2").NumberFormat = format_key(book, "YYYY-MM-DD")
         shown = office.show(office.type_formula(
-            sheet, "G2", '=PBE.CALC.SCORE(D2;E2;F2;"产出指标")'))
+            sheet, "G2", '=PBE_SCORE(D2;E2;F2;"产出指标")'))
         path = office.save(book, self.work / "dates.ods")
         row = compare.audit(PBE, path, None)[0]["rows"][0]
         office.close(book)
