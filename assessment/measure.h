@@ -108,6 +108,9 @@ size_t pbe_day_write(const struct pbe_day *day, char out[PBE_DAY_MAX]);
 const char *pbe_measure_kind_name(enum pbe_measure_kind kind);
 const char *pbe_comparator_name(enum pbe_comparator comparator);
 
+/* As people write it: ≥ ≤ > < =; "" for NONE. Static text. */
+const char *pbe_comparator_sign(enum pbe_comparator comparator);
+
 /* --- a target and an actual value side by side --- */
 
 /* What prevents, or allows, computing with a pair. */

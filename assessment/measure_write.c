@@ -22,6 +22,12 @@ const char *pbe_comparator_name(enum pbe_comparator comparator)
     return NAMES[comparator];
 }
 
+const char *pbe_comparator_sign(enum pbe_comparator comparator)
+{
+    static const char *const SIGNS[] = {"", "≥", "≤", ">", "<", "="};
+    return SIGNS[comparator];
+}
+
 /* In the order of the bits. */
 static const struct {
     const char *code, *zh, *en;
@@ -95,8 +101,9 @@ static void write_unit(const struct pbe_measure *measure, struct pbe_text *out)
 
 static void write_comparator(enum pbe_comparator comparator, struct pbe_text *out)
 {
-    static const char *const SIGNS[] = {"", "≥ ", "≤ ", "> ", "< ", "= "};
-    pbe_text_add(out, SIGNS[comparator]);
+    pbe_text_add(out, pbe_comparator_sign(comparator));
+    if (comparator != PBE_COMPARE_NONE)
+        pbe_text_add(out, " ");
 }
 
 static void write_date(const struct pbe_measure *measure, struct pbe_text *out)

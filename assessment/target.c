@@ -16,25 +16,6 @@ struct parts {
     bool from_name; /* and so less than what the value says itself */
 };
 
-static const char *sign_of(enum pbe_comparator comparator)
-{
-    switch (comparator) {
-    case PBE_COMPARE_GE:
-        return "≥";
-    case PBE_COMPARE_LE:
-        return "≤";
-    case PBE_COMPARE_GT:
-        return ">";
-    case PBE_COMPARE_LT:
-        return "<";
-    case PBE_COMPARE_EQ:
-        return "=";
-    case PBE_COMPARE_NONE:
-        break;
-    }
-    return "";
-}
-
 /* ≥, >=, 大于等于: what the text compares with, if it is nothing but a comparator. */
 static enum pbe_comparator comparator_of(const char *text, size_t length)
 {
@@ -176,7 +157,7 @@ static void join(const struct parts *parts, struct as_wording *out)
             || (is_magnitude(measure.unit)
                 && strncmp(parts->unit, measure.unit, strlen(measure.unit)) != 0));
     if (sign)
-        as_wording_add_text(out, sign_of(parts->comparator));
+        as_wording_add_text(out, pbe_comparator_sign(parts->comparator));
     as_wording_add(out, parts->value.bytes, parts->value.length);
     if (unit)
         as_wording_add_text(out, parts->unit);

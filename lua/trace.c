@@ -56,25 +56,6 @@ static void add_number(struct pbe_text *out, double number)
     pbe_text_add_bytes(out, digits, pbe_decimal_write(number, SHOWN_PLACES, digits));
 }
 
-static const char *glyph(enum pbe_comparator comparator)
-{
-    switch (comparator) {
-    case PBE_COMPARE_GE:
-        return "≥";
-    case PBE_COMPARE_LE:
-        return "≤";
-    case PBE_COMPARE_GT:
-        return ">";
-    case PBE_COMPARE_LT:
-        return "<";
-    case PBE_COMPARE_EQ:
-        return "=";
-    case PBE_COMPARE_NONE:
-        break;
-    }
-    return "";
-}
-
 /* A measure as tight as on paper: ≥90%, 401, 1307.04万元. Whatever is more than one
  * plain number is shown as the cell has it. */
 static void add_measure(struct pbe_text *out, const struct trace_wording *wording)
@@ -84,7 +65,7 @@ static void add_measure(struct pbe_text *out, const struct trace_wording *wordin
         pbe_text_add_bytes(out, wording->text, wording->length);
         return;
     }
-    pbe_text_add(out, glyph(measure->comparator));
+    pbe_text_add(out, pbe_comparator_sign(measure->comparator));
     add_number(out, measure->value);
     pbe_text_add(out, measure->unit);
 }

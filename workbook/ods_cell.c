@@ -2,27 +2,11 @@
 #include <string.h>
 
 #include "base/decimal.h"
-#include "base/language.h"
 #include "workbook/ods.h"
 #include "workbook/wb_list.h"
 #include "workbook/wb_number.h"
 
 /* --- what the attributes say --- */
-
-static pbe_status bad_value(const struct ods_reader *reader, struct wb_slice value,
-                            struct pbe_error *err)
-{
-    char address[PBE_ADDRESS_MAX];
-    int length = value.length < 64 ? (int)value.length : 64;
-    pbe_grid_address(reader->row, reader->column, address);
-    return pbe_error_set(
-        err, PBE_STATUS_FILE,
-        PBE_SAY("工作表“%s”的单元格 %s 存的值“%.*s”不是有效的数或日期，"
-                "文件已损坏",
-                "the sheet “%s” is damaged: cell %s holds “%.*s”, which "
-                "is no valid number or date"),
-        pbe_grid_name(reader->sheet), address, length, value.bytes ? value.bytes : "");
-}
 
 /* The style that the column gives its cells; the runs are in order. */
 static struct wb_slice column_style(const struct ods_reader *reader)
@@ -55,7 +39,8 @@ static pbe_status read_float(struct ods_reader *reader, struct pbe_error *err)
     struct wb_slice value = wb_xml_get(reader->xml, ODS_VALUE);
     double number;
     if (!wb_number_read(value, &number))
-        return bad_value(reader, value, err);
+        return wb_book_bad_value(reader->sheet, reader->row, reader->column,
+                                 value.bytes, value.length, err);
     pbe_status status = find_format(reader, err);
     if (reader->cell.format == PBE_FORMAT_DATE)
         number += reader->null_date;
@@ -103,7 +88,8 @@ static pbe_status read_value(struct ods_reader *reader, struct pbe_error *err)
         return PBE_STATUS_OK;
     }
     if (!read)
-        return bad_value(reader, value, err);
+        return wb_book_bad_value(reader->sheet, reader->row, reader->column,
+                                 value.bytes, value.length, err);
     cell->value = pbe_value_number(number);
     return PBE_STATUS_OK;
 }

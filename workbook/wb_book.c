@@ -144,3 +144,18 @@ const struct pbe_workbook_name *pbe_workbook_names(const pbe_workbook *book)
 {
     return book->names;
 }
+
+pbe_status wb_book_bad_value(const pbe_grid *sheet, int row, int column,
+                             const char *bytes, size_t length, struct pbe_error *err)
+{
+    enum { SHOWN = 64 };
+    char address[PBE_ADDRESS_MAX];
+    pbe_grid_address(row, column, address);
+    return pbe_error_set(
+        err, PBE_STATUS_FILE,
+        PBE_SAY("工作表“%s”的单元格 %s 存的值“%.*s”不是有效的数或日期，文件已损坏",
+                "the sheet “%s” is damaged: cell %s holds “%.*s”, which is no valid "
+                "number or date"),
+        pbe_grid_name(sheet), address, (int)(length < SHOWN ? length : SHOWN),
+        bytes ? bytes : "");
+}

@@ -43,4 +43,8 @@ size_t wb_book_memory_left(const pbe_workbook *book);
 /* The sentence for what is larger than the limits. */
 pbe_status wb_book_too_large(struct pbe_error *err);
 
+/* The sentence about a cell whose stored value is no number or date. */
+pbe_status wb_book_bad_value(const pbe_grid *sheet, int row, int column,
+                             const char *bytes, size_t length, struct pbe_error *err);
+
 #endif

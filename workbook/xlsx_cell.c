@@ -54,21 +54,6 @@ void xlsx_formula_enter(struct xlsx_sheet *sheet, const wb_xml *xml)
 
 /* --- what it comes to --- */
 
-static pbe_status bad_value(const struct xlsx_sheet *sheet, struct wb_slice value,
-                            struct pbe_error *err)
-{
-    char address[PBE_ADDRESS_MAX];
-    int length = value.length < 64 ? (int)value.length : 64;
-    pbe_grid_address(sheet->row, sheet->column, address);
-    return pbe_error_set(
-        err, PBE_STATUS_FILE,
-        PBE_SAY("工作表“%s”的单元格 %s 存的值“%.*s”不是有效的数或日期，"
-                "文件已损坏",
-                "the sheet “%s” is damaged: cell %s holds “%.*s”, which "
-                "is no valid number or date"),
-        pbe_grid_name(sheet->grid), address, length, value.bytes);
-}
-
 static struct wb_slice trim(const struct pbe_text *text)
 {
     struct wb_slice slice = {pbe_text_get(text), text->length};
@@ -165,7 +150,8 @@ static pbe_status set_value(struct xlsx_sheet *sheet, struct pbe_cell *cell,
                     ? wb_date_read(value, &number) || wb_number_read(value, &number)
                     : wb_number_read(value, &number);
     if (!read)
-        return bad_value(sheet, value, err);
+        return wb_book_bad_value(sheet->grid, sheet->row, sheet->column, value.bytes,
+                                 value.length, err);
     set_number(sheet, number, cell, shown);
     return PBE_STATUS_OK;
 }
