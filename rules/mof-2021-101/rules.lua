@@ -89,8 +89,8 @@ table_example "赋分方式的名称" {
     { name = "补贴标准", rule = "直接赋分", target = "≤36.66元/月", actual = "36.66元/月", weight = 10 },
     { name = "传播环境", rule = "按评判等级赋分", target = "有效改善", actual = "有效改善", weight = 10,
       given = 9 },
-    { name = "住户意见", rule = "满意度赋分", target = "≥95%", actual = "85%", weight = 10 },
+    { name = "住户意见", rule = "满意度赋分", target = "≥95%", actual = "96%", weight = 10 },
   },
-  points = { 10, 10, 9, 8 },
-  total = 37,
+  points = { 10, 10, 9, 10 },
+  total = 39,
 }
