@@ -1,7 +1,6 @@
 #include "lua/lint.h"
 
 #include <lauxlib.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -266,7 +265,7 @@ static pbe_status run(struct job *job, struct pbe_error *err)
     struct state *state = &job->set->state;
     unsigned budget = state->budget;
     job->budget = budget;
-    state->budget = budget < UINT_MAX / PATIENCE ? budget * PATIENCE : UINT_MAX;
+    state_scale_budget(state, PATIENCE);
     lua_pushcfunction(state->L, run_lint);
     lua_pushlightuserdata(state->L, job);
     pbe_status status = state_call(state, 1, 0, err);

@@ -1,6 +1,5 @@
 /* origin.c - every value of a pack with the place that it comes from. */
 #include <lauxlib.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,7 +66,7 @@ pbe_status pbe_engine_origin(pbe_engine *engine, const struct pbe_value *id,
         struct state *state = &engine->set->state;
         unsigned budget = state->budget;
         search.set = engine->set;
-        state->budget = budget < UINT_MAX / PATIENCE ? budget * PATIENCE : UINT_MAX;
+        state_scale_budget(state, PATIENCE);
         lua_pushcfunction(state->L, run_origin);
         lua_pushlightuserdata(state->L, &search);
         status = state_call(state, 1, 0, err);
