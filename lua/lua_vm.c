@@ -7,10 +7,10 @@
 #define lvm_c
 #define LUA_CORE
 
-#include "lprefix.h"
+#include <lprefix.h> /* first, as Lua has it */
 
-#include "ldebug.h"
-#include "lstate.h"
+#include <ldebug.h>
+#include <lstate.h>
 
 static int count_or_trace(lua_State *L, const Instruction *pc)
 {
@@ -21,4 +21,4 @@ static int count_or_trace(lua_State *L, const Instruction *pc)
 }
 
 #define luaG_traceexec count_or_trace
-#include "lvm.c"
+#include <lvm.c>
