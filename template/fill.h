@@ -10,6 +10,7 @@
 #ifndef PBE_TEMPLATE_FILL_H
 #define PBE_TEMPLATE_FILL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -64,7 +65,18 @@ enum pbe_fill_field {
         PBE_FILL_FIELD_COUNT
 };
 
-/* One cell's content. EMPTY empties the cell. */
+/* The field of such records that has the name, in Chinese or English;
+ * PBE_FILL_FIELD_COUNT = none. */
+enum pbe_fill_field pbe_fill_field_of(enum pbe_fill_kind kind, const char *name);
+enum pbe_fill_kind pbe_fill_kind_of(enum pbe_fill_field field);
+bool pbe_fill_is_number(enum pbe_fill_field field);
+
+/* The names in the current language. */
+const char *pbe_fill_field_name(enum pbe_fill_field field);
+const char *pbe_fill_kind_name(enum pbe_fill_kind kind);
+bool pbe_fill_is_kind(enum pbe_fill_kind kind, const char *name); /* in either */
+
+/* One cell's content. EMPTY is not given: the cell stays as it is. */
 struct pbe_fill_value {
     enum pbe_fill_field field;
     struct pbe_value value;
