@@ -127,6 +127,16 @@ pbe_status pbe_amend_set(pbe_amend *amend, size_t sheet, int row, int column,
     return end(amend, before, status, err);
 }
 
+pbe_status pbe_amend_insert_rows(pbe_amend *amend, size_t sheet, int row, int count,
+                                 struct pbe_error *err)
+{
+    struct reports before = begin(amend);
+    pbe_status status = check_cells(amend, err);
+    if (!status && !amend->starved)
+        status = amend_insert(amend, sheet, row, count, err);
+    return end(amend, before, status, err);
+}
+
 pbe_status pbe_amend_add_sheet(pbe_amend *amend, const struct pbe_amend_sheet *sheet,
                                struct pbe_error *err)
 {

@@ -115,6 +115,10 @@ pbe_status amend_check_value(const struct pbe_value *value, struct pbe_error *er
 pbe_status amend_set_cell(pbe_amend *amend, size_t sheet, int row, int column,
                           const struct pbe_value *value, struct pbe_error *err);
 
+/* --- amend_rows.c --- */
+pbe_status amend_insert(pbe_amend *amend, size_t sheet, int row, int count,
+                        struct pbe_error *err);
+
 /* --- amend_sheet.c --- */
 pbe_status amend_ods_sheet(pbe_amend *amend, const struct pbe_amend_sheet *sheet,
                            struct pbe_error *err);

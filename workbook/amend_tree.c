@@ -90,8 +90,13 @@ bool amend_put(xmlNodePtr node, enum wb_space space, const char *name, const cha
     xmlNsPtr ns = space == WB_NONE ? NULL : find_space(node->doc, space);
     if (space != WB_NONE && !ns)
         return false;
-    amend_unset(node, space, name);
-    const xmlAttr *attribute = xmlNewNsProp(node, ns, X(name), X(text));
+    xmlAttrPtr attribute = find(node, space, name);
+    if (attribute && attribute->children) { /* it keeps its place */
+        xmlNodeSetContent(attribute->children, X(text));
+    } else {
+        amend_unset(node, space, name);
+        attribute = xmlNewNsProp(node, ns, X(name), X(text));
+    }
     return attribute
            && (!*text || (attribute->children && attribute->children->content));
 }

@@ -1,10 +1,10 @@
 /* amend SCRIPT IN OUT - changes a workbook as a script of lines says:
  *
  *     set SHEET CELL number 4.5      set SHEET CELL text TEXT      set SHEET CELL empty
- *     property NAME VALUE
+ *     insert SHEET ROW COUNT         property NAME VALUE
  *     sheet NAME COLUMNS             a sheet; it follows: protect, rows: | 甲 | =2 | 3.5 |
  *
- * SHEET counts from 0. In a text \n is a line, \t a tab. OUT's ending says the
+ * SHEET counts from 0, ROW from 1. In a text \n is a line, \t a tab. OUT's ending says the
  * kind. Sentences about what cannot be done go to standard output; nothing is written then.
  */
 #include <stdio.h>
@@ -129,7 +129,7 @@ static void run(pbe_amend *amend, char *line)
 {
     char cell[LINE], *rest;
     size_t at;
-    int row, column, length = 0;
+    int row, column, count, length = 0;
     if (line[0] == '|') {
         add_row(line);
         return;
@@ -145,6 +145,8 @@ static void run(pbe_amend *amend, char *line)
         struct pbe_value value = value_of(line + length);
         place_of(cell, &row, &column);
         check(pbe_amend_set(amend, at, row, column, &value, &err));
+    } else if (sscanf(line, "insert %zu %d %d", &at, &row, &count) == 3) {
+        check(pbe_amend_insert_rows(amend, at, row - 1, count, &err));
     } else if (strncmp(line, "property ", 9) == 0 && (rest = strchr(line + 9, ' '))) {
         *rest = '\0';
         check(pbe_amend_set_property(amend, line + 9, rest + 1, &err));
