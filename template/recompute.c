@@ -31,7 +31,9 @@ struct computation {
 /* The array of findings is computed when all the rest is. */
 static bool is_array(const struct pbe_cell *cell)
 {
-    return strstr(cell->formula, "PBE.CALC.CHECK(") != NULL;
+    return strstr(cell->formula, "PBE.CALC.CHECK(")
+           || strstr(cell->formula,
+                     "pbe.calc.check("); /* where the add-in was missing */
 }
 
 static int find_sheet(void *state, const char *name, size_t length)
