@@ -40,32 +40,31 @@ static int usage(int code)
 }
 
 static pbe_status write_file(pbe_fill *fill, const struct request *request,
-                             const struct fill_data *data, enum pbe_document_kind kind,
-                             struct pbe_filled *filled, struct pbe_error *err)
+                             const struct pbe_fill_data *data,
+                             enum pbe_document_kind kind, struct pbe_filled *filled,
+                             struct pbe_error *err)
 {
     struct replacement file = {0};
     pbe_status status = made_file_begin(&file, request->output, request->force, err);
     if (!status)
-        status = pbe_fill_write(fill, data->records, data->count, NULL, 0, kind,
-                                file.file, filled, err);
+        status = pbe_fill_write(fill, data, NULL, 0, kind, file.file, filled, err);
+    if (status == PBE_STATUS_FILE && !err->file[0])
+        pbe_error_place(err, request->output, 0, 0);
     if (!status)
         return replace_finish(&file, err);
     replace_abandon(&file);
     return status;
 }
 
-/* What stands in the wrong place is wrong in the data. */
 static pbe_status fill_form(pbe_engine *engine, const struct request *request,
                             const struct fill_data *data, enum pbe_document_kind kind,
                             struct pbe_filled *filled, struct pbe_error *err)
 {
     pbe_fill *fill = NULL;
+    struct pbe_fill_data given = {data->records, data->count, request->data};
     pbe_status status = pbe_fill_open(request->template, engine, &fill, err);
-    if (!status) {
-        status = write_file(fill, request, data, kind, filled, err);
-        if (status == PBE_STATUS_FILE && !err->file[0])
-            pbe_error_place(err, request->data, 0, 0);
-    }
+    if (!status)
+        status = write_file(fill, request, &given, kind, filled, err);
     pbe_fill_free(fill);
     return status;
 }

@@ -151,10 +151,11 @@ static pbe_status compute(const pbe_fill *fill, pbe_amend *amend,
     return status;
 }
 
-static pbe_status write_filled(const pbe_fill *fill, const struct filling *filling,
-                               const char *const (*properties)[2],
-                               size_t property_count, enum pbe_document_kind kind,
-                               FILE *to, struct pbe_error *err)
+/* The form with its cells filled and computed, not written yet. */
+static pbe_status amend_form(const pbe_fill *fill, const struct filling *filling,
+                             const char *const (*properties)[2], size_t property_count,
+                             enum pbe_document_kind kind, pbe_amend **amended,
+                             struct pbe_error *err)
 {
     pbe_amend *amend = NULL;
     pbe_status status = pbe_amend_open(fill->path, &amend, err);
@@ -166,33 +167,56 @@ static pbe_status write_filled(const pbe_fill *fill, const struct filling *filli
         status = pbe_amend_set_property(amend, properties[i][0], properties[i][1], err);
     if (!status)
         status = compute(fill, amend, kind, filling->arena, err);
-    if (!status)
-        status = pbe_amend_save(amend, kind, to, err);
-    pbe_amend_free(amend);
+    if (status == PBE_STATUS_FILE)
+        pbe_error_place(err, fill->path, 0, 0);
+    if (status)
+        pbe_amend_free(amend);
+    else
+        *amended = amend;
     return status;
 }
 
-pbe_status pbe_fill_write(pbe_fill *fill, const struct pbe_fill_record *records,
-                          size_t count, const char *const (*properties)[2],
-                          size_t property_count, enum pbe_document_kind kind, FILE *to,
+/* Which cells get what; or what is wrong in the data. */
+static pbe_status read_data(const pbe_fill *fill, const struct pbe_fill_data *data,
+                            struct pbe_arena *arena, struct filling *filling,
+                            struct pbe_error *err)
+{
+    pbe_status status = PBE_STATUS_OK;
+    for (size_t i = 0; !status && i < data->count; i++)
+        status = check_rules(fill, &data->records[i], err);
+    if (!status)
+        status =
+            filling_read(filling, &fill->form, arena, data->records, data->count, err);
+    if (status == PBE_STATUS_FILE)
+        pbe_error_place(err, data->file, 0, 0);
+    return status;
+}
+
+static void count_filled(const struct filling *filling, struct pbe_filled *filled)
+{
+    *filled = (struct pbe_filled){.cells = filling->count};
+    for (size_t i = 0; i < filling->insert_count; i++)
+        filled->inserted += (size_t)filling->inserts[i].count;
+}
+
+pbe_status pbe_fill_write(pbe_fill *fill, const struct pbe_fill_data *data,
+                          const char *const (*properties)[2], size_t property_count,
+                          enum pbe_document_kind kind, FILE *to,
                           struct pbe_filled *filled, struct pbe_error *err)
 {
     struct pbe_arena arena;
     struct filling filling;
-    pbe_status status = PBE_STATUS_OK;
+    pbe_amend *amend = NULL;
     pbe_arena_init(&arena, MEMORY_MAX);
-    for (size_t i = 0; !status && i < count; i++)
-        status = check_rules(fill, &records[i], err);
-    if (!status)
-        status = filling_read(&filling, &fill->form, &arena, records, count, err);
+    pbe_status status = read_data(fill, data, &arena, &filling, err);
     if (!status)
         status =
-            write_filled(fill, &filling, properties, property_count, kind, to, err);
-    if (!status && filled) {
-        *filled = (struct pbe_filled){.cells = filling.count};
-        for (size_t i = 0; i < filling.insert_count; i++)
-            filled->inserted += (size_t)filling.inserts[i].count;
-    }
+            amend_form(fill, &filling, properties, property_count, kind, &amend, err);
+    if (!status)
+        status = pbe_amend_save(amend, kind, to, err);
+    if (!status && filled)
+        count_filled(&filling, filled);
+    pbe_amend_free(amend);
     pbe_arena_done(&arena);
     return status;
 }

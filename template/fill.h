@@ -92,6 +92,12 @@ struct pbe_fill_record {
     const char *where;
 };
 
+struct pbe_fill_data {
+    const struct pbe_fill_record *records;
+    size_t count;
+    const char *file; /* that an error in them names; "" = none */
+};
+
 /* What came of it. */
 struct pbe_filled {
     size_t cells;    /* that were filled */
@@ -107,10 +113,11 @@ pbe_status pbe_fill_open(const char *path, pbe_engine *engine, pbe_fill **fill,
 void pbe_fill_free(pbe_fill *fill);
 
 /* Writes a filled copy. properties: pairs of name and value that the document is to have
- * besides. filled may be NULL. Nothing is to be used of `to` after an error. */
-pbe_status pbe_fill_write(pbe_fill *fill, const struct pbe_fill_record *records,
-                          size_t count, const char *const (*properties)[2],
-                          size_t property_count, enum pbe_document_kind kind, FILE *to,
+ * besides. filled may be NULL. Errors in the data, and in the form, name their file.
+ * Nothing is to be used of `to` after an error. */
+pbe_status pbe_fill_write(pbe_fill *fill, const struct pbe_fill_data *data,
+                          const char *const (*properties)[2], size_t property_count,
+                          enum pbe_document_kind kind, FILE *to,
                           struct pbe_filled *filled, struct pbe_error *err);
 
 #endif

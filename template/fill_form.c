@@ -122,6 +122,11 @@ static pbe_status read_sheets(const char *path, struct fill_form *form,
     pbe_status status = pbe_workbook_open(path, NULL, &form->workbook, err);
     if (status)
         return status;
+    if (pbe_workbook_kind(form->workbook) == PBE_WORKBOOK_XLSX)
+        return pbe_error_set(
+            err, PBE_STATUS_FILE, "%s",
+            PBE_SAY("不能填 .xlsx 文件；请在 LibreOffice 里另存为 .ods，再填",
+                    "an .xlsx cannot be filled; save it as .ods in LibreOffice first"));
     size_t count = pbe_workbook_sheet_count(form->workbook);
     form->grids = pbe_arena_take(&form->arena, count + 1, sizeof *form->grids);
     if (!form->grids)
