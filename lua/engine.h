@@ -139,7 +139,7 @@ struct pbe_identity {
     const char *fingerprint;        /* SHA-256, 64 hexadecimal digits */
     int year;                       /* 0 = it does not say */
     enum pbe_layer layer;           /* SHIPPED, BUREAU; LOCAL when local.d changes it */
-    int is_signed;                  /* by a trusted key */
+    const char *signer; /* id of the trusted key that signed it; "" = not signed */
 };
 
 /* A pack's identity, as a copy in one block that the caller frees with free(). */
