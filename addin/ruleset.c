@@ -8,8 +8,9 @@
 #include "addin/uno/cuno.h"
 #include "base/language.h"
 
-/* How long Calc may stand still for the bureau's folder: at the first formula, when
- * nobody knows what it waits for, and at a reload, which somebody asked for. */
+/* How long Calc may stand still for the bureau's folder: at the first formula and after
+ * a change of settings, when nobody knows what it waits for, and at a reload, which
+ * somebody asked for. */
 enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000, ROOTS_MAX = 2 }; /* milliseconds */
 
 /* Where rules come from; `options` points into the rest. */
@@ -60,6 +61,11 @@ static void load_first(pbe_engine *engine, const struct sources *sources)
                                NULL);
 }
 
+static void set_language(const struct settings *settings)
+{
+    pbe_language_set(pbe_language_of_locale(settings_locale(settings)));
+}
+
 static pbe_engine *make_engine(void)
 {
     pbe_engine *engine = NULL;
@@ -67,7 +73,7 @@ static pbe_engine *make_engine(void)
     if (!sources)
         return NULL;
     find_sources(sources);
-    pbe_language_set(pbe_language_of_locale(sources->settings.locale));
+    set_language(&sources->settings);
     if (!pbe_engine_new(NULL, &engine, NULL))
         load_first(engine, sources);
     free(sources);
@@ -91,7 +97,7 @@ pbe_engine *ruleset_engine(void)
     return made;
 }
 
-pbe_status ruleset_reload(struct pbe_error *err)
+static pbe_status load_again(unsigned wait, struct pbe_error *err)
 {
     pbe_engine *engine = ruleset_engine();
     if (!engine)
@@ -100,10 +106,21 @@ pbe_status ruleset_reload(struct pbe_error *err)
     if (!sources)
         return pbe_error_memory(err);
     find_sources(sources);
+    set_language(&sources->settings);
     pbe_status status = pbe_engine_set_options(engine, &sources->options, err);
     if (!status)
-        status = pbe_engine_load_within(engine, sources->roots, sources->count,
-                                        RELOAD_WAIT, err);
+        status =
+            pbe_engine_load_within(engine, sources->roots, sources->count, wait, err);
     free(sources);
     return status;
+}
+
+pbe_status ruleset_reload(struct pbe_error *err)
+{
+    return load_again(RELOAD_WAIT, err);
+}
+
+pbe_status ruleset_apply_settings(struct pbe_error *err)
+{
+    return load_again(FIRST_WAIT, err);
 }

@@ -17,7 +17,11 @@
  * pbe_engine_pack() tells. */
 pbe_engine *ruleset_engine(void);
 
-/* Reads all rules again. On error those that ran before go on. */
+/* Reads all rules again. On error those that ran before go on. Somebody asked for it and
+ * waits up to a minute for a slow folder. */
 pbe_status ruleset_reload(struct pbe_error *err);
+
+/* The same after settings were changed, with no more waiting than at the first formula. */
+pbe_status ruleset_apply_settings(struct pbe_error *err);
 
 #endif
