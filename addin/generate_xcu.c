@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-static void print_xml(const char *text)
+void print_xml(const char *text)
 {
     for (; *text != '\0'; text++) {
         switch (*text) {
@@ -22,7 +22,7 @@ static void print_xml(const char *text)
     }
 }
 
-static void print_property(int indent, const char *name, const char *const text[])
+void print_property(int indent, const char *name, const char *const text[])
 {
     printf("%*s<prop oor:name=\"%s\">\n%*s<value xml:lang=\"en-US\">", indent, "", name,
            indent + 2, "");
