@@ -1,4 +1,9 @@
 /* help.c - 帮助: the page of help that came with the extension, in the browser. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "addin/commands.h"
 #include "addin/extension.h"
 #include "addin/office.h"
@@ -9,6 +14,28 @@ enum {
     PATH_SIZE = 1024,
     URIS_ONLY = 2
 }; /* com.sun.star.system.SystemShellExecuteFlags */
+
+/* LibreOffice starts the desktop's opener in the background and hears of no failure; so
+ * it is looked for first. */
+static bool has_opener(void)
+{
+#ifdef LINUX
+    const char *folders = getenv("PATH");
+    while (folders && *folders) {
+        char path[PATH_SIZE];
+        size_t length = strcspn(folders, ":");
+        if (length < sizeof path - 16) {
+            snprintf(path, sizeof path, "%.*s/xdg-open", (int)length, folders);
+            if (access(path, X_OK) == 0)
+                return true;
+        }
+        folders += length + (folders[length] == ':');
+    }
+    return false;
+#else
+    return true; /* a part of the system */
+#endif
+}
 
 /* False when nothing on this machine opens the page. */
 static bool show(const char *path)
@@ -33,7 +60,7 @@ void help_run(uno_Interface *frame)
     struct pbe_text said;
     bool known =
         extension_path(PBE_SAY("help/zh.html", "help/en.html"), path, sizeof path);
-    if (known && show(path))
+    if (known && has_opener() && show(path))
         return;
     pbe_text_init(&said, 2 * PATH_SIZE);
     if (known)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "addin/configuration.h"
+#include "addin/extension.h"
 #include "addin/ruleset.h"
 #include "addin/sources.h"
 #include "base/language.h"
@@ -48,13 +49,15 @@ static void read_text(const char *path, const char *name, char *out, size_t size
 static void write_component(struct pbe_text *out)
 {
     static const char product[] = "/org.openoffice.Setup/Product";
-    char library[SETTINGS_TEXT_MAX], name[64], version[64];
+    char library[SETTINGS_TEXT_MAX], help[SETTINGS_TEXT_MAX], name[64], version[64];
     cuno_library_path(library, sizeof library);
     read_text(product, "ooName", name, sizeof name);
     read_text(product, "ooSetupVersionAboutBox", version, sizeof version);
     pbe_text_addf(out, "PBE " PBE_VERSION ", %s %s, %s\n", name, version,
                   pbe_engine_lua());
     line(out, PBE_SAY("组件", "Component"), library);
+    extension_path(PBE_SAY("help/zh.html", "help/en.html"), help, sizeof help);
+    line(out, PBE_SAY("帮助", "Help"), help);
     line(out, "pbe.Calc",
          is_ours() ? PBE_SAY("由这个组件提供", "provided by this component")
                    : PBE_SAY("由另一个扩展提供！请在扩展管理器里只留一个 PBE",
