@@ -49,13 +49,14 @@ static struct pbe_identity *pack_of(const struct form_template *entry)
     return pack;
 }
 
-/* The place of the default pack's template, else the first. */
+/* The place of a bureau's own template, else that of the default pack, else the first. */
 static size_t offered(const struct templates *templates)
 {
     struct pbe_value none = pbe_value_empty();
     struct pbe_identity *pack = NULL;
     size_t place = 0;
-    if (pbe_engine_identity(ruleset_engine(), &none, &pack, NULL))
+    if (templates->list[0].is_bureau
+        || pbe_engine_identity(ruleset_engine(), &none, &pack, NULL))
         return 0;
     for (size_t i = 0; i < templates->count; i++)
         if (strcmp(templates->list[i].title, pack->id) == 0)

@@ -64,8 +64,10 @@ void templates_add_list(struct templates *templates, const struct templates *oth
 {
     for (size_t i = 0; i < others->count; i++) {
         struct form_template *entry = place_for(templates, file_name(&others->list[i]));
-        if (entry)
+        if (entry) {
             *entry = others->list[i];
+            entry->is_bureau = true;
+        }
     }
     templates->is_starved = templates->is_starved || others->is_starved;
 }
@@ -73,6 +75,8 @@ void templates_add_list(struct templates *templates, const struct templates *oth
 static int compare(const void *a, const void *b)
 {
     const struct form_template *first = a, *second = b;
+    if (first->is_bureau != second->is_bureau)
+        return first->is_bureau ? -1 : 1;
     return strcmp(first->title, second->title);
 }
 

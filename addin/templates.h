@@ -16,10 +16,11 @@ enum { TEMPLATES_MAX = 100, TEMPLATE_PATH_MAX = 1024, TEMPLATE_TITLE_MAX = 256 }
 struct form_template {
     char path[TEMPLATE_PATH_MAX];   /* in UTF-8 */
     char title[TEMPLATE_TITLE_MAX]; /* the file's name without .ots */
+    bool is_bureau;                 /* from a bureau's folder */
 };
 
 struct templates {
-    struct form_template *list; /* in the order of their titles; NULL = none */
+    struct form_template *list; /* NULL = none */
     size_t count;
     bool is_late;    /* a bureau's folder did not answer in time and is left out */
     bool is_starved; /* memory ended: some are missing */
@@ -33,9 +34,10 @@ void templates_add_folder(struct templates *templates, const char *folder);
 void templates_add_bureau(struct templates *templates, const char *root,
                           unsigned milliseconds);
 
-/* Adds copies of another list's. */
+/* Adds copies of a bureau's. */
 void templates_add_list(struct templates *templates, const struct templates *others);
 
+/* A bureau's own first, then by title. */
 void templates_sort(struct templates *templates);
 void templates_done(struct templates *templates);
 
