@@ -18,7 +18,7 @@
 
 #define AWT "com.sun.star.awt."
 
-enum { NAMES_MAX = 1 << 17, SAID_MAX = 8192 }; /* bytes */
+enum { CHOICES_MAX = 1 << 17, SAID_MAX = 8192 }; /* bytes */
 
 struct options_page {
     struct cuno_object base;
@@ -54,24 +54,18 @@ static void write_choice(const struct options_page *page, size_t place,
 
 static void show_packs(const struct options_page *page, uno_Interface *window)
 {
-    enum { CHOICES_MAX = PACK_LIST_MAX + 2 };
-    const char *items[CHOICES_MAX], *id = page->shown.default_pack;
+    const char *id = page->shown.default_pack;
     size_t count = 1 + page->packs.count + is_missing(page);
-    struct pbe_text names; /* each ends with NUL */
-    pbe_text_init(&names, NAMES_MAX);
+    struct pbe_text choices;
+    pbe_text_init(&choices, CHOICES_MAX);
     for (size_t i = 0; i < count; i++) {
-        write_choice(page, i, &names);
-        pbe_text_add_bytes(&names, "", 1);
+        write_choice(page, i, &choices);
+        pbe_text_add(&choices, "\n");
     }
-    const char *at = pbe_text_get(&names);
-    for (size_t i = 0; !names.failed && i < count; i++) {
-        items[i] = at;
-        at += strlen(at) + 1;
-    }
-    window_set_items(window, "pack", items, names.failed ? 0 : (int32_t)count);
+    window_set_lines(window, "pack", pbe_text_get(&choices));
     window_select(window, "pack",
                   *id ? (int32_t)(1 + pack_list_find(&page->packs, id)) : 0);
-    pbe_text_done(&names);
+    pbe_text_done(&choices);
 }
 
 /* The id that is chosen; "" = none. */
@@ -91,7 +85,7 @@ static const struct window_text labels[] = {
     {"pack_label", "Label", "默认规则包", "Default pack"},
     {"signed", "Label", "本单位的规则包和 local.d 要有可信的签名",
      "The bureau's packs and local.d must be signed by a trusted key"},
-    {"language_label", "Label", "评分说明的语言", "Language of explanations"},
+    {"language_label", "Label", "评分说明的语言", "Explanations in"},
     {"hint", "Label", "按“确定”后重新加载规则，打开的表格重新计分。",
      "With OK the rules are loaded again and open spreadsheets rescored."},
 };
@@ -106,7 +100,9 @@ static const struct {
                                "empty: only the shipped packs"},
     [SETTINGS_DEFAULT_PACK] = {"pack_note", "pack", NULL, "公式没有写规则包的用它",
                                "for formulas that name none"},
-    [SETTINGS_SIGNED_PACKS_ONLY] = {"signed_note", "signed", NULL, "", ""},
+    [SETTINGS_SIGNED_PACKS_ONLY] = {"signed_note", "signed", NULL,
+                                    "可信的公钥由管理员设定",
+                                    "trusted keys are set by the administrator"},
     [SETTINGS_LANGUAGE] = {"language_note", "language", NULL, "", ""},
 };
 
