@@ -7,6 +7,7 @@
 
 #include "addin/classes.h"
 #include "addin/office.h"
+#include "addin/packs.h"
 #include "addin/ruleset.h"
 #include "addin/text_dialog.h"
 #include "base/language.h"
@@ -79,11 +80,17 @@ static void reload(const struct commands *commands)
     pbe_text_done(&said);
 }
 
+static void packs(const struct commands *commands)
+{
+    packs_run(commands->frame);
+}
+
 static const struct command {
     const char *path;
     void (*run)(const struct commands *commands);
 } command_list[] = {
     {"reload", reload},
+    {"packs", packs},
 };
 
 static const struct command *find_command(const struct url *url)

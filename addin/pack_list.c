@@ -83,6 +83,9 @@ void pack_list_write_facts(const struct pbe_identity *pack, struct pbe_text *out
                       PBE_SAY("签名：由密钥 %s 签名\n", "Signature: by the key %s\n"),
                       pack->signer);
     else
-        write_fact(out, PBE_SAY("签名", "Signature"), PBE_SAY("没有", "none"));
+        write_fact(out, PBE_SAY("签名", "Signature"),
+                   pack->layer == PBE_LAYER_SHIPPED
+                       ? PBE_SAY("随程序发布，不另签名", "comes with the program")
+                       : PBE_SAY("没有", "none"));
     write_fact(out, PBE_SAY("指纹", "Fingerprint"), pack->fingerprint);
 }
