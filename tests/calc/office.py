@@ -35,6 +35,7 @@ try:
     from com.sun.star.beans import PropertyValue
     from com.sun.star.connection import NoConnectException
     from com.sun.star.lang import DisposedException
+    from com.sun.star.uno import Exception as UnoException
 except ImportError:
     uno = None
 
@@ -255,6 +256,13 @@ class Office:
         self.process.wait()
         self.process = None
         self.pid_file().unlink(missing_ok=True)
+
+    def kill(self):
+        """Ends an office that does not answer; whoever waits for its answer gets an error.
+        stop() is still to be called."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def _end_group(self):
         for number in (signal.SIGTERM, signal.SIGKILL):
