@@ -107,7 +107,8 @@ def windows(calc):
     found = []
     for index in range(toolkit.getTopWindowCount()):
         try:
-            context = toolkit.getTopWindow(index).getAccessibleContext()
+            window = toolkit.getTopWindow(index)
+            context = window and window.getAccessibleContext()
             if context is not None and Node(context).has("SHOWING"):
                 found.append(Node(context))
         except (DisposedException, IndexOutOfBoundsException):

@@ -261,9 +261,9 @@ class Story(unittest.TestCase):
         """Presses a button of a dialog and waits until the dialog has gone."""
         found = box.find("PUSH_BUTTON", button)
         self.assertIsNotNone(found, f"{box.name}：没有按钮 {button}")
-        before = len(seen.dialogs(self.office))
+        name, before = box.name, len(seen.dialogs(self.office))
         self.screen.click(*found.middle())
-        wait_for(lambda: len(seen.dialogs(self.office)) < before, f"关闭 {box.name}")
+        wait_for(lambda: len(seen.dialogs(self.office)) < before, f"关闭 {name}")
 
     def say(self, chinese, english):
         """What stands in the interface in the story's language."""
