@@ -125,6 +125,14 @@ void office_undo_leave(uno_Interface *document)
     cuno_release(manager);
 }
 
+void office_undo_add(uno_Interface *document, uno_Interface *action)
+{
+    uno_Interface *manager = undo_manager(document);
+    cuno_ask(manager, "com.sun.star.document.XUndoManager::addUndoAction", NULL,
+             CUNO_ARGS(&action), NULL);
+    cuno_release(manager);
+}
+
 /* --- boxes --- */
 
 /* com.sun.star.awt: MessageBoxType, MessageBoxButtons, MessageBoxResults */

@@ -26,6 +26,9 @@ bool office_is_read_only(uno_Interface *document);
 void office_undo_enter(uno_Interface *document, const char *title);
 void office_undo_leave(uno_Interface *document);
 
+/* Adds a step of undo of our own, an XUndoAction, for what Calc itself does not undo. */
+void office_undo_add(uno_Interface *document, uno_Interface *action);
+
 /* --- boxes --- */
 
 enum office_mood { OFFICE_INFO, OFFICE_ERROR };

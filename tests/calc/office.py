@@ -312,7 +312,8 @@ class Office:
             frame, command, "", 0, ())
 
 
-FILTERS = {".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML", ".pdf": "calc_pdf_Export",
+FILTERS = {".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML",
+           ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export",
            ".fods": "OpenDocument Spreadsheet Flat XML"}
 
 
@@ -332,7 +333,7 @@ def save(document, path):
 
 # Calc's numbers of errors and what the cell shows.
 ERRORS = {503: "#NUM!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?", 530: "#ADDIN?",
-          532: "#DIV/0!", 32767: "#N/A"}
+          531: "#MACRO?", 532: "#DIV/0!", 32767: "#N/A"}
 
 
 def type_formula(sheet, name, formula):
