@@ -24,6 +24,8 @@ static const struct verb verbs[] = {
      "PATH… -o FILE  sum up what came back: missing, ranked, graded"},
     {"explain", cmd_explain, "TARGET ACTUAL WEIGHT  试算一项指标的得分并说明理由",
      "TARGET ACTUAL WEIGHT  score one row and say why"},
+    {"fill", cmd_fill, "TEMPLATE DATA -o FILE  把数据填进自评表模板，并算好得分",
+     "TEMPLATE DATA -o FILE  fill a template with data, and score it"},
     {"fmt", cmd_fmt, "FILE…  把规则文件改成规范写法（半角标点、UTF-8），显示差别",
      "FILE…  rule files in plain form: half-width signs, UTF-8; shows the difference"},
     {"lint", cmd_lint, "[PACK|DIR]  检查规则包里多余、矛盾、够不着的写法",

@@ -10,6 +10,7 @@
 #ifndef PBE_TEMPLATE_FILL_H
 #define PBE_TEMPLATE_FILL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -64,7 +65,18 @@ enum pbe_fill_field {
         PBE_FILL_FIELD_COUNT
 };
 
-/* One cell's content. EMPTY empties the cell. */
+/* The field of such records that has the name, in Chinese or English;
+ * PBE_FILL_FIELD_COUNT = none. */
+enum pbe_fill_field pbe_fill_field_of(enum pbe_fill_kind kind, const char *name);
+enum pbe_fill_kind pbe_fill_kind_of(enum pbe_fill_field field);
+bool pbe_fill_is_number(enum pbe_fill_field field);
+
+/* The names in the current language. */
+const char *pbe_fill_field_name(enum pbe_fill_field field);
+const char *pbe_fill_kind_name(enum pbe_fill_kind kind);
+bool pbe_fill_is_kind(enum pbe_fill_kind kind, const char *name); /* in either */
+
+/* One cell's content. EMPTY is not given: the cell stays as it is. */
 struct pbe_fill_value {
     enum pbe_fill_field field;
     struct pbe_value value;
@@ -78,6 +90,12 @@ struct pbe_fill_record {
     const struct pbe_fill_value *values;
     size_t count;
     const char *where;
+};
+
+struct pbe_fill_data {
+    const struct pbe_fill_record *records;
+    size_t count;
+    const char *file; /* that an error in them names; "" = none */
 };
 
 /* What came of it. */
@@ -95,10 +113,11 @@ pbe_status pbe_fill_open(const char *path, pbe_engine *engine, pbe_fill **fill,
 void pbe_fill_free(pbe_fill *fill);
 
 /* Writes a filled copy. properties: pairs of name and value that the document is to have
- * besides. filled may be NULL. Nothing is to be used of `to` after an error. */
-pbe_status pbe_fill_write(pbe_fill *fill, const struct pbe_fill_record *records,
-                          size_t count, const char *const (*properties)[2],
-                          size_t property_count, enum pbe_document_kind kind, FILE *to,
+ * besides. filled may be NULL. Errors in the data, and in the form, name their file.
+ * Nothing is to be used of `to` after an error. */
+pbe_status pbe_fill_write(pbe_fill *fill, const struct pbe_fill_data *data,
+                          const char *const (*properties)[2], size_t property_count,
+                          enum pbe_document_kind kind, FILE *to,
                           struct pbe_filled *filled, struct pbe_error *err);
 
 #endif

@@ -42,8 +42,8 @@ pbe_status pbe_amend_insert_rows(pbe_amend *amend, size_t sheet, int row, int co
 /* A sheet of plain values. */
 struct pbe_amend_sheet {
     const char *name;
-    const double *widths; /* of the columns, in centimetres */
-    size_t columns, rows; /* columns <= PBE_WRITER_COLUMNS */
+    const double *widths;           /* of the columns, in centimetres */
+    size_t columns, rows;           /* columns <= PBE_WRITER_COLUMNS */
     const struct pbe_value *values; /* rows × columns, row by row */
     bool is_protected;              /* without password */
 };

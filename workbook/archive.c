@@ -12,66 +12,43 @@ enum { FILE_MAX = 256 << 20, CONTENT_MAX = 512 << 20 };
 
 static const char mimetype[] = "mimetype";
 
-static const struct pbe_archive_part *find_part(const struct pbe_archive *archive,
-                                                const char *name)
+static bool has_part(const struct pbe_archive *archive, const char *name)
 {
     for (size_t i = 0; i < archive->count; i++)
         if (strcmp(archive->parts[i].name, name) == 0)
-            return &archive->parts[i];
-    return NULL;
-}
-
-static bool add_part(zip_t *package, const struct pbe_archive_part *part)
-{
-    int method = strcmp(part->name, mimetype) == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-    return wb_output_add(package, part->name,
-                         zip_source_buffer(package, part->bytes, part->length, 0),
-                         method);
-}
-
-/* An entry of the other package, compressed as it is there. */
-static bool copy_entry(zip_t *package, zip_t *from, zip_uint64_t index)
-{
-    zip_stat_t info;
-    if (zip_stat_index(from, index, 0, &info) != 0)
-        return false;
-    zip_source_t *source =
-        zip_source_zip(package, from, index, ZIP_FL_COMPRESSED, 0, 0);
-    return wb_output_add(package, info.name, source, info.comp_method);
+            return true;
+    return false;
 }
 
 static bool stays(const struct pbe_archive *archive, const char *name)
 {
-    size_t length = strlen(name);
-    bool is_folder = length > 0 && name[length - 1] == '/';
-    return !is_folder && !find_part(archive, name)
-           && (!archive->keeps || archive->keeps(archive->context, name));
+    return has_part(archive, name) || !archive->keeps
+           || archive->keeps(archive->context, name);
 }
 
-static bool copy_entries(const struct pbe_archive *archive, zip_t *package, zip_t *from)
+/* Leaves out what nobody keeps. Indices stay as they are until the package is written. */
+static bool drop_others(const struct pbe_archive *archive, struct wb_output *output)
 {
-    zip_int64_t count = zip_get_num_entries(from, 0);
+    zip_int64_t count = zip_get_num_entries(output->package, ZIP_FL_UNCHANGED);
     for (zip_int64_t i = 0; i < count; i++) {
-        const char *name = zip_get_name(from, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
-        if (!name)
-            return false;
-        if (stays(archive, name) && !copy_entry(package, from, (zip_uint64_t)i))
+        const char *name = zip_get_name(output->package, (zip_uint64_t)i,
+                                        ZIP_FL_ENC_RAW | ZIP_FL_UNCHANGED);
+        if (!name
+            || (!stays(archive, name)
+                && zip_delete(output->package, (zip_uint64_t)i) != 0))
             return false;
     }
     return true;
 }
 
-/* The parts that readers look for first come first. */
-static bool fill(const struct pbe_archive *archive, zip_t *package, zip_t *from)
+static bool put_parts(const struct pbe_archive *archive, struct wb_output *output)
 {
-    const struct pbe_archive_part *first = find_part(archive, mimetype);
-    if (first && !add_part(package, first))
-        return false;
-    if (from && !copy_entries(archive, package, from))
-        return false;
-    for (size_t i = 0; i < archive->count; i++)
-        if (&archive->parts[i] != first && !add_part(package, &archive->parts[i]))
+    for (size_t i = 0; i < archive->count; i++) {
+        const struct pbe_archive_part *part = &archive->parts[i];
+        int method = strcmp(part->name, mimetype) == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+        if (!wb_output_put_bytes(output, part->name, part->bytes, part->length, method))
             return false;
+    }
     return true;
 }
 
@@ -84,18 +61,15 @@ static pbe_status cannot_write(int why, struct pbe_error *err)
                          pbe_reason(why));
 }
 
-static pbe_status write_all(const struct pbe_archive *archive, zip_t *from, FILE *to,
-                            struct pbe_error *err)
+static pbe_status write_all(const struct pbe_archive *archive,
+                            const struct wb_file *from, FILE *to, struct pbe_error *err)
 {
     struct wb_output output;
     errno = 0;
-    zip_t *package = wb_output_open(&output, to);
-    bool done = package && fill(archive, package, from) && zip_close(package) == 0;
-    int why = errno;
-    if (package && !done)
-        zip_discard(package);
-    wb_output_done(&output);
-    return done ? PBE_STATUS_OK : cannot_write(why, err);
+    bool done = wb_output_begin(&output, to, from);
+    done =
+        done && (!from || drop_others(archive, &output)) && put_parts(archive, &output);
+    return wb_output_end(&output, done) ? PBE_STATUS_OK : cannot_write(errno, err);
 }
 
 /* Opens the file and the package in it. Both must be closed, in any case. */
@@ -119,7 +93,7 @@ pbe_status pbe_archive_write(const struct pbe_archive *archive, FILE *to,
     if (archive->from)
         status = open_package(archive->from, &file, &from, err);
     if (!status)
-        status = write_all(archive, from ? wb_zip_get(from) : NULL, to, err);
+        status = write_all(archive, from ? &file : NULL, to, err);
     wb_zip_close(from);
     wb_file_close(&file);
     return status;

@@ -1,8 +1,8 @@
 /* archive.h - a zip package made of parts, or of another package and parts.
  *
- * For what is no spreadsheet: an extension, a text document. `mimetype` comes first and
- * is not compressed; times and modes are fixed, so that the same parts give the same
- * bytes. Parts of the other package are copied as they are compressed there.
+ * For what is no spreadsheet: an extension, a text document. `mimetype` is not compressed
+ * and has to be the first part. Times and modes are fixed, so that the same parts give
+ * the same bytes; parts of the other package are copied as they are.
  */
 #ifndef PBE_WORKBOOK_ARCHIVE_H
 #define PBE_WORKBOOK_ARCHIVE_H

@@ -1,7 +1,8 @@
-/* wb_output.h - a zip package that goes to a FILE, the same bytes whenever it is made.
+/* wb_output.h - a zip package that libzip writes to a FILE: a new one, or an old one anew.
  *
- * Owner: wb_output_open() gives the package, which zip_close() or zip_discard() ends;
- * wb_output_done() follows in any case. The FILE must allow seeking and stays open.
+ * Entries of the old package that nobody puts again are copied as they are, in their
+ * order. The same content gives the same bytes.
+ * Owner: wb_output_begin() ... wb_output_end(), also when something failed in between.
  */
 #ifndef PBE_WORKBOOK_WB_OUTPUT_H
 #define PBE_WORKBOOK_WB_OUTPUT_H
@@ -10,17 +11,30 @@
 #include <stdio.h>
 #include <zip.h>
 
+#include "workbook/wb_file.h"
+
 struct wb_output {
     FILE *file;
+    const struct wb_file *old; /* NULL = none */
+    size_t at;                 /* of old, where reading goes on */
     zip_error_t error;
+    zip_t *package;
 };
 
-/* NULL: no memory, or errno says why. */
-zip_t *wb_output_open(struct wb_output *output, FILE *to);
-void wb_output_done(struct wb_output *output);
+/* file: allows seeking. false: errno says why, 0 = no memory; so do those below. */
+bool wb_output_begin(struct wb_output *output, FILE *file, const struct wb_file *old);
 
-/* Adds a part with the modification time 1980-01-01, whoever writes it when. method:
- * ZIP_CM_STORE or ZIP_CM_DEFLATE. Takes the source; NULL is one that could not be made. */
-bool wb_output_add(zip_t *package, const char *name, zip_source_t *source, int method);
+/* Adds a part, or replaces it. Takes the source; NULL fails. method: ZIP_CM_DEFLATE … */
+bool wb_output_put(struct wb_output *output, const char *name, zip_source_t *source,
+                   int method);
+/* The same; the bytes are borrowed until wb_output_end(). */
+bool wb_output_put_bytes(struct wb_output *output, const char *name, const char *bytes,
+                         size_t length, int method);
+
+/* Leaves a part of the old package out, if it is there. */
+bool wb_output_drop(struct wb_output *output, const char *name);
+
+/* Writes the package, if all was done. Returns whether it is written. */
+bool wb_output_end(struct wb_output *output, bool done);
 
 #endif

@@ -38,6 +38,10 @@ enum wb_space {
     WB_OTHER
 };
 
+/* The name of a namespace, the transitional one; and which one a name (NULL: none) is. */
+const char *wb_space_uri(enum wb_space space);
+enum wb_space wb_space_of(const char *uri);
+
 struct wb_word {
     enum wb_space space;
     const char *name;

@@ -241,11 +241,6 @@ void wb_zip_close(wb_zip *zip)
     free(zip);
 }
 
-struct zip *wb_zip_get(const wb_zip *zip)
-{
-    return zip->archive;
-}
-
 /* --- reading --- */
 
 /* The index of an entry, -1 = none. Part names of OOXML ignore letter case. */

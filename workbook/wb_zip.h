@@ -19,9 +19,6 @@ pbe_status wb_zip_open(const struct wb_file *file, size_t content, wb_zip **zip,
                        struct pbe_error *err);
 void wb_zip_close(wb_zip *zip);
 
-/* The package as libzip has it, its entries looked at. Borrowed. */
-struct zip *wb_zip_get(const wb_zip *zip);
-
 /* Whether there is an entry of this name, in any letter case. */
 bool wb_zip_has(const wb_zip *zip, const char *name);
 

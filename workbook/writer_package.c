@@ -10,8 +10,8 @@
 enum part { MANIFEST, STYLES, SETTINGS, META, CHART };
 
 /* A small part is made in memory, which the package takes. chart: of CHART, from 1. */
-static bool add_small(zip_t *package, const pbe_writer *writer, const char *name,
-                      enum part part, int chart)
+static bool add_small(struct wb_output *output, const pbe_writer *writer,
+                      const char *name, enum part part, int chart)
 {
     xmlBufferPtr buffer = xmlBufferCreate();
     xmlTextWriterPtr xml = buffer ? xmlNewTextWriterMemory(buffer, 0) : NULL;
@@ -43,53 +43,49 @@ static bool add_small(zip_t *package, const pbe_writer *writer, const char *name
         xmlBufferFree(buffer);
     if (!copy)
         return false;
-    zip_source_t *source = zip_source_buffer(package, copy, length, 1);
+    zip_source_t *source = zip_source_buffer(output->package, copy, length, 1);
     if (!source)
         free(copy);
-    return wb_output_add(package, name, source, ZIP_CM_DEFLATE);
+    return wb_output_put(output, name, source, ZIP_CM_DEFLATE);
 }
 
-static bool add_charts(zip_t *package, const pbe_writer *writer)
+static bool add_charts(struct wb_output *output, const pbe_writer *writer)
 {
     char name[WRITER_PART_MAX];
     for (int i = 1; i <= writer->chart_count; i++)
-        if (!add_small(package, writer, writer_chart_part(i, name), CHART, i))
+        if (!add_small(output, writer, writer_chart_part(i, name), CHART, i))
             return false;
     return true;
 }
 
 /* The package takes `content`. */
-static bool fill_package(zip_t *package, const pbe_writer *writer, FILE *content)
+static bool fill_package(struct wb_output *output, const pbe_writer *writer,
+                         FILE *content)
 {
-    zip_source_t *source = zip_source_filep(package, content, 0, -1);
+    zip_source_t *source = zip_source_filep(output->package, content, 0, -1);
     if (!source)
         fclose(content);
     const char *type = writer_media_type(writer->kind);
-    zip_source_t *mime = zip_source_buffer(package, type, strlen(type), 0);
-    if (!wb_output_add(package, "mimetype", mime, ZIP_CM_STORE)) {
+    zip_source_t *mime = zip_source_buffer(output->package, type, strlen(type), 0);
+    if (!wb_output_put(output, "mimetype", mime, ZIP_CM_STORE)) {
         zip_source_free(source);
         return false;
     }
-    return wb_output_add(package, "content.xml", source, ZIP_CM_DEFLATE)
-           && add_small(package, writer, "styles.xml", STYLES, 0)
-           && add_small(package, writer, "settings.xml", SETTINGS, 0)
-           && add_small(package, writer, "meta.xml", META, 0)
-           && add_charts(package, writer)
-           && add_small(package, writer, "META-INF/manifest.xml", MANIFEST, 0);
+    return wb_output_put(output, "content.xml", source, ZIP_CM_DEFLATE)
+           && add_small(output, writer, "styles.xml", STYLES, 0)
+           && add_small(output, writer, "settings.xml", SETTINGS, 0)
+           && add_small(output, writer, "meta.xml", META, 0)
+           && add_charts(output, writer)
+           && add_small(output, writer, "META-INF/manifest.xml", MANIFEST, 0);
 }
 
 bool writer_package_write(const pbe_writer *writer, FILE *content, FILE *to)
 {
     struct wb_output output;
-    bool done = false;
-    zip_t *package = wb_output_open(&output, to);
-    if (package) {
-        done = fill_package(package, writer, content) && zip_close(package) == 0;
-        if (!done)
-            zip_discard(package);
-    } else {
+    bool done = wb_output_begin(&output, to, NULL);
+    if (done)
+        done = fill_package(&output, writer, content);
+    else
         fclose(content);
-    }
-    wb_output_done(&output);
-    return done;
+    return wb_output_end(&output, done);
 }
