@@ -105,12 +105,14 @@ static pbe_status find_blocks(struct fill_form *form, struct pbe_error *err)
         take_columns(form, &assessment->indicators[i]);
         status = add_block(form, &assessment->indicators[i], err);
     }
-    if (!status && form->block_count == 0)
+    if (!status && (form->block_count == 0 || assessment->pack.place.row < 0))
         return pbe_error_set(
             err, PBE_STATUS_FILE, "%s",
-            PBE_SAY("表里没有二级指标，不是 pbe template 做出的表；请换成做出的模板",
-                    "there is no level-2 indicator, so this is no form of pbe "
-                    "template; take one that it made"));
+            PBE_SAY(
+                "没有二级指标或规则包编号，不是 pbe template "
+                "做出的表；请换成它做出的模板",
+                "there is no level-2 indicator or no rule pack named, so this is no "
+                "form of pbe template; take one that it made"));
     return status;
 }
 

@@ -35,11 +35,10 @@ static const struct fact *find_fact(const char *name)
     return NULL;
 }
 
-/* The rows above the funds, where a form has its heads. */
+/* The rows above the header of the funds, where a form has its heads. */
 static int end_of_heads(const struct pbe_assessment *assessment)
 {
-    int end = assessment->fund_count > 0 ? assessment->funds[0].label.place.row : 0;
-    return end > 0 ? end : 0;
+    return assessment->fund_count > 0 ? assessment->funds[0].label.place.row - 1 : 0;
 }
 
 /* Whether a label may stand in this row: known ones outside of the indicators, others
