@@ -70,11 +70,11 @@ with office.Office(work, store=store, headless=False) as calc:
     document.calculateAll()
     controller = show(document, "自评表", "F18")
     controller.setFirstVisibleRow(12)
-    take("fill", "1338x480+0+114")
+    take("fill", "1338x398+0+114")
     show(document, "检查", "A1")
     take("check", "1092x72+0+114", "1092x135+0+268")
     calc.dispatch(document, "service:com.sun.star.deployment.ui.PackageManagerDialog")
-    take("install", "576x474+410+212")
+    take("install", "576x142+410+212", "576x110+410+576")
     document.close(True)
 print(folder)
 END
