@@ -8,6 +8,7 @@
 #include "addin/classes.h"
 #include "addin/office.h"
 #include "addin/ruleset.h"
+#include "addin/text_dialog.h"
 #include "base/language.h"
 #include "base/text.h"
 
@@ -70,8 +71,11 @@ static void reload(const struct commands *commands)
             &said, PBE_SAY("规则已重新加载，打开的表格已重新计分。",
                            "The rules are reloaded; open spreadsheets are rescored."));
     office_recalculate_all(); /* after an error too: PBE_PACK shows it */
-    office_message(commands->frame, status ? OFFICE_ERROR : OFFICE_INFO,
-                   pbe_text_get(&said));
+    if (status)               /* a text that people send on */
+        text_dialog_show(commands->frame, PBE_SAY("重新加载规则", "Reload rules"),
+                         pbe_text_get(&said));
+    else
+        office_message(commands->frame, OFFICE_INFO, pbe_text_get(&said));
     pbe_text_done(&said);
 }
 
