@@ -5,7 +5,9 @@
  */
 #include <string.h>
 
+#include "addin/check_command.h"
 #include "addin/classes.h"
+#include "addin/desk.h"
 #include "addin/office.h"
 #include "addin/ruleset.h"
 #include "addin/text_dialog.h"
@@ -71,7 +73,8 @@ static void reload(const struct commands *commands)
             &said, PBE_SAY("规则已重新加载，打开的表格已重新计分。",
                            "The rules are reloaded; open spreadsheets are rescored."));
     office_recalculate_all(); /* after an error too: PBE_PACK shows it */
-    if (status)               /* a text that people send on */
+    desk_renew_all();
+    if (status) /* a text that people send on */
         text_dialog_show(commands->frame, PBE_SAY("重新加载规则", "Reload rules"),
                          pbe_text_get(&said));
     else
@@ -79,11 +82,23 @@ static void reload(const struct commands *commands)
     pbe_text_done(&said);
 }
 
+static void explain(const struct commands *commands)
+{
+    explain_run(commands->frame);
+}
+
+static void check(const struct commands *commands)
+{
+    check_run(commands->frame);
+}
+
 static const struct command {
     const char *path;
     void (*run)(const struct commands *commands);
 } command_list[] = {
     {"reload", reload},
+    {"explain", explain},
+    {"check", check},
 };
 
 static const struct command *find_command(const struct url *url)

@@ -375,10 +375,21 @@ static void add_advice(struct pbe_text *out, const struct survey *survey,
     pbe_text_add(out, "\n");
 }
 
+/* 自评表!G12 */
+static void add_cell(struct pbe_text *out, const struct survey *survey, int sheet,
+                     int row, int column)
+{
+    char address[PBE_ADDRESS_MAX];
+    pbe_grid_address(row, column, address);
+    if ((size_t)sheet < survey->grid_count)
+        pbe_text_addf(out, "%s!%s\n", pbe_grid_name(survey->grids[sheet]), address);
+}
+
 void telling_cell(const struct survey *survey, int sheet, int row, int column,
                   struct pbe_text *out)
 {
     struct survey_spot spot = survey_find(survey, sheet, row, column);
+    add_cell(out, survey, sheet, row, column);
     switch (spot.part) {
     case SURVEY_NOTHING:
         add_advice(out, survey, spot.table);
