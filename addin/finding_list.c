@@ -85,9 +85,10 @@ void finding_list_line(const struct finding_list *list, size_t index,
     const struct pbe_finding *finding = list->findings[index];
     size_t length = strlen(finding->message);
     size_t cut = pbe_utf8_cut(finding->message, length, GIST);
-    pbe_text_addf(out, "%s ", pbe_severity_word(finding->severity));
+    pbe_text_add(out, pbe_severity_word(finding->severity));
     if (*finding->cell)
-        pbe_text_addf(out, "%s ", address_of(list, finding));
+        pbe_text_addf(out, " %s", address_of(list, finding));
+    pbe_text_add(out, PBE_SAY("：", ": "));
     pbe_text_add_bytes(out, finding->message, cut);
     if (cut < length)
         pbe_text_add(out, "…");

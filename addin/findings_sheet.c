@@ -102,8 +102,9 @@ static void set_bold(uno_Interface *range)
 {
     static const float bold = 150; /* com.sun.star.awt.FontWeight */
     uno_Any value;
-    if (cuno_any_make(&value, &bold, "float"))
-        cuno_property_set(range, "CharWeight", &value, NULL);
+    cuno_any_make(&value, &bold, "float");
+    cuno_property_set(range, "CharWeight", &value, NULL);
+    cuno_property_set(range, "CharWeightAsian", &value, NULL);
     cuno_any_done(&value);
 }
 

@@ -9,10 +9,10 @@
 #define LANG  "com.sun.star.lang."
 
 enum {
-    TOOLPANEL = 7,       /* com.sun.star.ui.UIElementType */
-    POSITION_SIZE = 15,  /* com.sun.star.awt.PosSize */
-    MINIMAL_WIDTH = 150, /* pixels */
-    LINE = 24            /* pixels, should a button not tell */
+    TOOLPANEL = 7,      /* com.sun.star.ui.UIElementType */
+    POSITION_SIZE = 15, /* com.sun.star.awt.PosSize */
+    LINE = 24,          /* pixels, where the label does not tell */
+    NARROWEST = 12      /* width of a panel in such lines */
 };
 
 /* com.sun.star.awt.Rectangle */
@@ -57,11 +57,15 @@ static struct rectangle get_place(uno_Interface *window)
     return place;
 }
 
-static void lay_out(struct panel *panel)
+/* The controls decide how wide their window wants to be: it cannot get narrower than they
+ * stand. So they are laid out by the width that the sidebar offers, 0 = as it is. */
+static void lay_out(struct panel *panel, int32_t width)
 {
     struct rectangle place = get_place(panel->window);
-    if (place.width > 0 && place.height > 0)
-        panel->kind->lay_out(panel, (struct panel_size){place.width, place.height});
+    if (width <= 0)
+        width = place.width;
+    if (width > 0 && place.height > 0)
+        panel->kind->lay_out(panel, (struct panel_size){width, place.height});
 }
 
 /* --- what it follows --- */
@@ -200,12 +204,14 @@ static bool create_accessible(struct cuno_object *self, void *result, void **arg
 
 static const cuno_method tool_methods[] = {get_window, create_accessible};
 
-/* Asked whenever the deck is laid out, as when it appears. */
+/* getHeightForWidth(width): asked whenever the deck is laid out, as when it appears. */
 static bool get_height(struct cuno_object *self, void *result, void **args,
                        uno_Any *exception)
 {
     struct panel *panel = panel_of(self);
-    (void)args, (void)exception;
+    (void)exception;
+    if (panel->window)
+        lay_out(panel, cuno_arg_long(args, 0));
     *(struct layout_size *)result =
         (struct layout_size){.minimum = panel->kind->minimum * panel->line,
                              .maximum = -1,
@@ -217,8 +223,8 @@ static bool get_height(struct cuno_object *self, void *result, void **args,
 static bool get_minimal_width(struct cuno_object *self, void *result, void **args,
                               uno_Any *exception)
 {
-    (void)self, (void)args, (void)exception;
-    return cuno_return_long(result, MINIMAL_WIDTH);
+    (void)args, (void)exception;
+    return cuno_return_long(result, NARROWEST * panel_of(self)->line);
 }
 
 static const cuno_method sidebar_methods[] = {get_height, get_minimal_width};
@@ -308,7 +314,7 @@ static bool window_resized(struct cuno_object *self, void *result, void **args,
     struct panel *panel = panel_of(self);
     (void)result, (void)args, (void)exception;
     if (panel->window)
-        lay_out(panel);
+        lay_out(panel, 0);
     return true;
 }
 
@@ -351,19 +357,20 @@ static const struct cuno_class panel_class = {
     .done = done,
 };
 
-static void show(uno_Interface *window)
+static void show(uno_Interface *window, bool on)
 {
-    sal_Bool visible = 1;
+    sal_Bool visible = on;
     cuno_ask(window, AWT "XWindow::setVisible", NULL, CUNO_ARGS(&visible), NULL);
 }
 
-/* Each dialog has a label "line" as high as a button, which is never seen. */
+/* The label "line" of each dialog only tells how high a button is. */
 static void measure(struct panel *panel)
 {
-    uno_Interface *button = window_control(panel->window, "line");
-    int32_t height = get_place(button).height;
+    uno_Interface *label = window_control(panel->window, "line");
+    int32_t height = get_place(label).height;
     panel->line = height > 0 ? height : LINE;
-    cuno_release(button);
+    show(label, false);
+    cuno_release(label);
 }
 
 static bool open_window(struct panel *panel, uno_Interface *parent)
@@ -375,7 +382,7 @@ static bool open_window(struct panel *panel, uno_Interface *parent)
         return false;
     window_say(panel->window, panel->kind->texts, panel->kind->text_count);
     measure(panel);
-    show(panel->window);
+    show(panel->window, true);
     return true;
 }
 

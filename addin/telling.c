@@ -177,7 +177,8 @@ static void add_line(struct pbe_text *out, const char *text)
 
 static void add_pack(struct pbe_text *out, const struct pbe_identity *pack)
 {
-    pbe_text_addf(out, PBE_SAY("规则包：%s %s（%.*s）\n", "Rule pack: %s %s (%.*s)\n"),
+    pbe_text_addf(out,
+                  PBE_SAY("\n规则包：%s %s（%.*s）\n", "\nRule pack: %s %s (%.*s)\n"),
                   pack->id, pack->version, FINGERPRINT, pack->fingerprint);
 }
 
@@ -185,13 +186,16 @@ static void add_pack(struct pbe_text *out, const struct pbe_identity *pack)
 static void add_findings(struct pbe_text *out, const struct pbe_review *review,
                          const struct pbe_place *place)
 {
+    const char *before = "\n"; /* a blank line before the first */
     for (size_t i = 0; i < review->finding_count; i++) {
         const struct pbe_finding *finding = &review->findings[i];
-        if (place->row >= 0 && finding->place.sheet == place->sheet
-            && finding->place.row == place->row)
-            pbe_text_addf(out, PBE_SAY("%s %s：%s\n", "%s %s: %s\n"),
-                          pbe_severity_word(finding->severity), finding->code,
-                          finding->message);
+        if (place->row < 0 || finding->place.sheet != place->sheet
+            || finding->place.row != place->row)
+            continue;
+        pbe_text_addf(out, PBE_SAY("%s%s %s：%s\n", "%s%s %s: %s\n"), before,
+                      pbe_severity_word(finding->severity), finding->code,
+                      finding->message);
+        before = "";
     }
 }
 
@@ -199,6 +203,7 @@ static void add_rule(struct pbe_text *out, const struct pbe_rule_info *rule)
 {
     if (!rule)
         return;
+    pbe_text_add(out, "\n");
     pbe_text_addf(out, PBE_SAY("规则：%s。%s\n", "Rule: %s. %s\n"), rule->name,
                   rule->sentence);
     pbe_text_addf(out, PBE_SAY("依据：%s\n", "Basis: %s\n"), rule->basis);
@@ -245,6 +250,7 @@ static void add_indicator(struct pbe_text *out, const struct survey_table *table
     add_line(out, row->explanation);
     add_printed_score(out, indicator, &row->result.score,
                       is_joined(table->assessment, index));
+    pbe_text_add(out, "\n");
     add_reading(out, PBE_SAY("指标值：", "Target: "), &indicator->target, PBE_TARGET);
     add_reading(out, PBE_SAY("完成值：", "Actual: "), &indicator->actual, PBE_ACTUAL);
     add_rule(out, survey_rule(table, index));
