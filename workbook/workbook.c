@@ -52,16 +52,24 @@ static pbe_status read_file(pbe_workbook *book, const struct wb_file *file,
                                : ods_read_flat(book, file, err);
 }
 
+static pbe_workbook *new_book(const struct pbe_workbook_limits *limits)
+{
+    pbe_workbook *book = calloc(1, sizeof *book);
+    if (!book)
+        return NULL;
+    book->limits = wb_limits(limits);
+    pbe_arena_init(&book->texts, book->limits.memory);
+    xmlInitParser();
+    return book;
+}
+
 pbe_status pbe_workbook_open(const char *path, const struct pbe_workbook_limits *limits,
                              pbe_workbook **workbook, struct pbe_error *err)
 {
     struct wb_file file;
-    pbe_workbook *book = calloc(1, sizeof *book);
+    pbe_workbook *book = new_book(limits);
     if (!book)
         return pbe_error_memory(err);
-    book->limits = wb_limits(limits);
-    pbe_arena_init(&book->texts, book->limits.memory);
-    xmlInitParser();
     pbe_status status = wb_file_open(&file, path, book->limits.file, err);
     if (!status)
         status = read_file(book, &file, path, err);
@@ -72,5 +80,22 @@ pbe_status pbe_workbook_open(const char *path, const struct pbe_workbook_limits 
     } else {
         *workbook = book;
     }
+    return status;
+}
+
+pbe_status pbe_workbook_read(FILE *stream, const struct pbe_workbook_limits *limits,
+                             pbe_workbook **workbook, struct pbe_error *err)
+{
+    struct wb_file file;
+    pbe_workbook *book = new_book(limits);
+    if (!book)
+        return pbe_error_memory(err);
+    pbe_status status = wb_file_borrow(&file, stream, book->limits.file, err);
+    if (!status)
+        status = read_file(book, &file, "", err);
+    if (status)
+        pbe_workbook_free(book);
+    else
+        *workbook = book;
     return status;
 }
