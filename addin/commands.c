@@ -72,7 +72,7 @@ static void reload(const struct commands *commands)
             &said, PBE_SAY("规则已重新加载，打开的表格已重新计分。",
                            "The rules are reloaded; open spreadsheets are rescored."));
     office_recalculate_all(); /* after an error too: PBE_PACK shows it */
-    if (status) /* a text that people send on */
+    if (status)               /* a text that people send on */
         text_dialog_show(commands->frame, PBE_SAY("重新加载规则", "Reload rules"),
                          pbe_text_get(&said));
     else
