@@ -38,16 +38,25 @@ static uno_Interface *find_deck(uno_Interface *provider)
     return deck;
 }
 
+static bool is_active(uno_Interface *deck)
+{
+    sal_Bool active = 0;
+    return cuno_ask(deck, UI "XDeck::isActive", &active, NULL, NULL) && active;
+}
+
+/* To activate the deck that is in front would close it. */
 bool deck_show(uno_Interface *frame)
 {
     sal_Bool on = 1;
     uno_Interface *provider = get_provider(frame);
     cuno_ask(provider, UI "XSidebarProvider::setVisible", NULL, CUNO_ARGS(&on), NULL);
     uno_Interface *deck = find_deck(provider);
-    bool shown = deck
-                 && cuno_ask(provider, UI "XSidebarProvider::showDecks", NULL,
-                             CUNO_ARGS(&on), NULL)
-                 && cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL);
+    bool shown =
+        deck
+        && cuno_ask(provider, UI "XSidebarProvider::showDecks", NULL, CUNO_ARGS(&on),
+                    NULL)
+        && (is_active(deck)
+            || cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL));
     cuno_release(deck);
     cuno_release(provider);
     return shown;
@@ -57,8 +66,7 @@ bool deck_is_showing(uno_Interface *frame)
 {
     uno_Interface *provider = get_provider(frame);
     uno_Interface *deck = find_deck(provider);
-    sal_Bool active = 0;
-    bool showing = cuno_ask(deck, UI "XDeck::isActive", &active, NULL, NULL) && active;
+    bool showing = is_active(deck);
     cuno_release(deck);
     cuno_release(provider);
     return showing;
