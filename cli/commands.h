@@ -10,6 +10,7 @@ int cmd_collect(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
 int cmd_fill(int argc, char **argv);
 int cmd_fmt(int argc, char **argv);
+int cmd_kit(int argc, char **argv);
 int cmd_lint(int argc, char **argv);
 int cmd_new(int argc, char **argv);
 int cmd_pack(int argc, char **argv);

@@ -43,6 +43,7 @@ BEGIN {
     public["lua/template.h"] = public["template/template.h"] = 1
     public["template/fill.h"] = 1
     public["workbook/workbook.h"] = public["workbook/writer.h"] = 1
+    public["workbook/archive.h"] = public["workbook/letter.h"] = 1
     public["workbook/amend.h"] = 1
 
     libreoffice = "^(bridges|com|comphelper|cppu|cppuhelper|osl|registry|rtl|sal" \
