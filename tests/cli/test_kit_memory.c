@@ -21,7 +21,7 @@
 
 /* The first allocations, then one in so many: making the form alone takes thousands, most
  * of them Lua's, which collects its garbage and asks again. */
-enum { ALL = 10, STEP = 41, MANY = 1000000, PATH_ROOM = 512 };
+enum { ALL = 10, STEP = 71, MANY = 1000000, PATH_ROOM = 512 };
 
 static const char *rules, *folder;
 static char list[PATH_ROOM], oxt[PATH_ROOM], output[PATH_ROOM];
