@@ -134,7 +134,7 @@ static void take_identity(lua_State *L, struct pack *pack, int table,
     pack->extends = optional_field(L, table, "extends");
     pack->year = (int)number_field(L, table, "year");
     pack->layer = folder->layer;
-    pack->is_signed = folder->is_signed;
+    memcpy(pack->signer, folder->signer, sizeof pack->signer);
     pack->is_changed = folder->change_count > 0;
     memcpy(pack->floor, folder->floor, sizeof pack->floor);
     /* luaL_error() would name the prelude */

@@ -65,8 +65,9 @@ static pbe_status open_file(pbe_amend *amend, const char *path, struct pbe_error
         status = open_package(amend, limits.content, err);
     else if (!status)
         amend->kind = PBE_WORKBOOK_FODS;
-    if (!status && amend->kind != PBE_WORKBOOK_XLSX)
-        status = amend_ods_begin(amend, err);
+    if (!status)
+        status = amend->kind == PBE_WORKBOOK_XLSX ? amend_xlsx_begin(amend, err)
+                                                  : amend_ods_begin(amend, err);
     return status;
 }
 
@@ -105,23 +106,25 @@ enum pbe_workbook_kind pbe_amend_kind(const pbe_amend *amend)
 
 /* --- changing --- */
 
-/* What is done cell by cell in an .ods is not done in an .xlsx. */
-static pbe_status check_cells(const pbe_amend *amend, struct pbe_error *err)
+/* In an .xlsx only whole sheets are added. */
+static pbe_status check_details(const pbe_amend *amend, struct pbe_error *err)
 {
     if (amend->kind != PBE_WORKBOOK_XLSX)
         return PBE_STATUS_OK;
     return pbe_error_set(
         err, PBE_STATUS_FILE, "%s",
-        PBE_SAY("不能逐格改写 .xlsx 文件；请用 LibreOffice 打开，另存为 .ods 后再试",
-                "the cells of an .xlsx file cannot be changed; open it in LibreOffice "
-                "and save it as .ods"));
+        PBE_SAY(
+            "不能改写 .xlsx 文件里的格子、行和属性；请用 LibreOffice 打开，另存为 .ods "
+            "后再试",
+            "cells, rows and properties of an .xlsx file cannot be changed; open "
+            "it in LibreOffice and save it as .ods"));
 }
 
 pbe_status pbe_amend_set(pbe_amend *amend, size_t sheet, int row, int column,
                          const struct pbe_value *value, struct pbe_error *err)
 {
     struct reports before = begin(amend);
-    pbe_status status = check_cells(amend, err);
+    pbe_status status = check_details(amend, err);
     if (!status && !amend->starved)
         status = amend_set_cell(amend, sheet, row, column, value, err);
     return end(amend, before, status, err);
@@ -131,7 +134,7 @@ pbe_status pbe_amend_insert_rows(pbe_amend *amend, size_t sheet, int row, int co
                                  struct pbe_error *err)
 {
     struct reports before = begin(amend);
-    pbe_status status = check_cells(amend, err);
+    pbe_status status = check_details(amend, err);
     if (!status && !amend->starved)
         status = amend_insert(amend, sheet, row, count, err);
     return end(amend, before, status, err);
@@ -145,7 +148,8 @@ pbe_status pbe_amend_add_sheet(pbe_amend *amend, const struct pbe_amend_sheet *s
     for (size_t i = 0; !status && i < sheet->rows * sheet->columns; i++)
         status = amend_check_value(&sheet->values[i], err);
     if (!status && !amend->starved)
-        status = amend_ods_sheet(amend, sheet, err);
+        status = amend->kind == PBE_WORKBOOK_XLSX ? amend_xlsx_sheet(amend, sheet, err)
+                                                  : amend_ods_sheet(amend, sheet, err);
     return end(amend, before, status, err);
 }
 
@@ -153,8 +157,8 @@ pbe_status pbe_amend_set_property(pbe_amend *amend, const char *name, const char
                                   struct pbe_error *err)
 {
     struct reports before = begin(amend);
-    pbe_status status = PBE_STATUS_OK;
-    if (!amend->starved)
+    pbe_status status = check_details(amend, err);
+    if (!status && !amend->starved)
         status = amend_ods_property(amend, name, value, err);
     return end(amend, before, status, err);
 }

@@ -2,7 +2,7 @@
  *
  * What nothing here touches comes out unchanged: other parts of the package byte for
  * byte, other elements of a changed part as they are. Input is hostile, as in workbook.h.
- * Cells and rows are for .ods, .ots and .fods; .xlsx takes a whole sheet or a property.
+ * Cells, rows and properties are for .ods, .ots and .fods; .xlsx takes whole sheets.
  * Owner: pbe_amend_free(). The file is read until then; it may be replaced meanwhile by
  * renaming another over it.
  * After PBE_STATUS_MEMORY every further call but free gives PBE_STATUS_MEMORY; any other

@@ -74,11 +74,7 @@ static pbe_status open_meta(pbe_amend *amend, xmlDocPtr *tree, struct pbe_error 
     if (!entry || !amend_put(entry, WB_MANIFEST, "full-path", "meta.xml")
         || !amend_put(entry, WB_MANIFEST, "media-type", "text/xml"))
         return amend_starved(amend, err);
-    xmlDocPtr made = xmlReadMemory(empty, sizeof empty - 1, NULL, NULL, 0);
-    status = amend_part_put(amend, "meta.xml", made, err);
-    if (!status)
-        *tree = made;
-    return status;
+    return amend_part_make(amend, "meta.xml", empty, tree, err);
 }
 
 /* office:meta, which may be missing; it goes before everything else. NULL: no memory. */

@@ -24,6 +24,7 @@ static void on_error(void *self, error_pointer error)
 {
     pbe_amend *amend = self;
     amend->starved |= error->code == XML_ERR_NO_MEMORY;
+    amend->complaints++;
 }
 
 void amend_watch(pbe_amend *amend)
@@ -48,13 +49,26 @@ static pbe_status load(void *self, const char *bytes, size_t length,
     return wb_xml_feed(loading->check, bytes, length, err);
 }
 
-static pbe_status parse(pbe_amend *amend, const struct pbe_text *bytes, xmlDocPtr *tree,
-                        struct pbe_error *err)
+static xmlDocPtr parse_once(pbe_amend *amend, const char *bytes, size_t length)
+{
+    amend->complaints = 0;
+    /* No network, and never XML_PARSE_NOENT, XML_PARSE_DTDLOAD or XML_PARSE_HUGE. */
+    return xmlReadMemory(bytes, (int)length, NULL, NULL, XML_PARSE_NONET);
+}
+
+/* A namespace's name that libxml2 had no memory to look at it calls a wrong one. What it
+ * says of the same bytes twice is true of them: a prefix that nobody declared. */
+static pbe_status parse(pbe_amend *amend, const char *bytes, size_t length,
+                        xmlDocPtr *tree, struct pbe_error *err)
 {
     amend_watch(amend);
-    /* No network, and never XML_PARSE_NOENT, XML_PARSE_DTDLOAD or XML_PARSE_HUGE. */
-    xmlDocPtr made = xmlReadMemory(pbe_text_get(bytes), (int)bytes->length, NULL, NULL,
-                                   XML_PARSE_NONET);
+    xmlDocPtr made = parse_once(amend, bytes, length);
+    if (made && amend->complaints > 0 && !amend->starved) {
+        long before = amend->complaints;
+        xmlFreeDoc(made);
+        made = parse_once(amend, bytes, length);
+        amend->starved |= amend->complaints != before;
+    }
     if (!made || amend->starved || !xmlDocGetRootElement(made)) {
         xmlFreeDoc(made);
         return amend_starved(amend, err);
@@ -78,7 +92,8 @@ static pbe_status read_part(pbe_amend *amend, const char *name, xmlDocPtr *tree,
         status = wb_xml_finish(loading.check, err);
     wb_xml_free(loading.check);
     if (!status)
-        status = parse(amend, &loading.bytes, tree, err);
+        status =
+            parse(amend, pbe_text_get(&loading.bytes), loading.bytes.length, tree, err);
     amend_watch(amend);
     pbe_text_done(&loading.bytes);
     return status;
@@ -90,6 +105,11 @@ static struct amend_part *find(const pbe_amend *amend, const char *name)
     while (part && strcmp(part->name, name) != 0)
         part = part->next;
     return part;
+}
+
+bool amend_part_has(const pbe_amend *amend, const char *name)
+{
+    return find(amend, name) || wb_zip_has(amend->zip, name);
 }
 
 pbe_status amend_part_open(pbe_amend *amend, const char *name, xmlDocPtr *tree,
@@ -108,19 +128,29 @@ pbe_status amend_part_open(pbe_amend *amend, const char *name, xmlDocPtr *tree,
     return status;
 }
 
+pbe_status amend_part_make(pbe_amend *amend, const char *name, const char *xml,
+                           xmlDocPtr *tree, struct pbe_error *err)
+{
+    xmlDocPtr made = NULL;
+    pbe_status status = parse(amend, xml, strlen(xml), &made, err);
+    if (!status)
+        status = amend_part_put(amend, name, made, err);
+    if (!status)
+        *tree = made;
+    return status;
+}
+
 pbe_status amend_part_put(pbe_amend *amend, const char *name, xmlDocPtr tree,
                           struct pbe_error *err)
 {
     struct amend_part *part = find(amend, name);
-    if (tree && !part && (part = calloc(1, sizeof *part))) {
-        part->name = strdup(name);
+    if (tree && !part && (part = calloc(1, sizeof *part + strlen(name) + 1))) {
+        strcpy(part->name, name);
         pbe_text_init(&part->bytes, WRITTEN_MAX);
         part->next = amend->parts;
-        if (part->name)
-            amend->parts = part;
+        amend->parts = part;
     }
-    if (!tree || !part || !part->name) {
-        free(part);
+    if (!tree || !part) {
         xmlFreeDoc(tree);
         return amend_starved(amend, err);
     }
@@ -168,7 +198,6 @@ void amend_parts_free(pbe_amend *amend)
         amend->parts = part->next;
         xmlFreeDoc(part->tree);
         pbe_text_done(&part->bytes);
-        free(part->name);
         free(part);
     }
 }

@@ -16,11 +16,13 @@
 #include "workbook/wb_xml.h"
 #include "workbook/wb_zip.h"
 
+enum { AMEND_NAME_MAX = 64 /* bytes of the names that we make up */ };
+
 struct amend_part {
     struct amend_part *next;
-    char *name; /* of the entry; "" = the flat file */
     xmlDocPtr tree;
     struct pbe_text bytes; /* as it is written, see amend_parts_write() */
+    char name[];           /* of the entry; "" = the flat file */
 };
 
 struct pbe_amend {
@@ -30,6 +32,7 @@ struct pbe_amend {
     bool is_template; /* the package says that it is one */
     bool retyped;     /* the manifest has been changed for another kind */
     bool starved;
+    long complaints; /* of libxml2, about the part that is read */
     struct amend_part *parts;
     struct amend_row {
         const xmlNode *table; /* the row last found; NULL = none */
@@ -46,9 +49,14 @@ pbe_status amend_starved(pbe_amend *amend, struct pbe_error *err);
 /* Reads the part, if it is not there yet. *tree is borrowed. */
 pbe_status amend_part_open(pbe_amend *amend, const char *name, xmlDocPtr *tree,
                            struct pbe_error *err);
+/* Whether the package has it, or will have. */
+bool amend_part_has(const pbe_amend *amend, const char *name);
 /* Gives the part a tree, instead of whatever it held. Takes the tree; NULL: no memory. */
 pbe_status amend_part_put(pbe_amend *amend, const char *name, xmlDocPtr tree,
                           struct pbe_error *err);
+/* A new part, from our own XML. *tree is borrowed. */
+pbe_status amend_part_make(pbe_amend *amend, const char *name, const char *xml,
+                           xmlDocPtr *tree, struct pbe_error *err);
 /* Writes every part to its bytes. */
 pbe_status amend_parts_write(pbe_amend *amend, struct pbe_error *err);
 void amend_parts_free(pbe_amend *amend);
@@ -122,5 +130,31 @@ pbe_status amend_insert(pbe_amend *amend, size_t sheet, int row, int count,
 /* --- amend_sheet.c --- */
 pbe_status amend_ods_sheet(pbe_amend *amend, const struct pbe_amend_sheet *sheet,
                            struct pbe_error *err);
+
+/* --- amend_opc.c: the package of an .xlsx --- */
+/* The root of a part's relations ("" = of the package), made where there are none. */
+pbe_status amend_relations(pbe_amend *amend, const char *part, xmlNodePtr *root,
+                           struct pbe_error *err);
+/* The first of a kind, "worksheet", or with an id; NULL = any. */
+xmlNodePtr amend_relation(const xmlNode *root, const char *kind, const char *id);
+/* Appends the name of the part that it leads to. */
+pbe_status amend_target(const char *part, const xmlNode *relation,
+                        struct pbe_text *path, struct pbe_error *err);
+/* Adds one and tells its id. */
+pbe_status amend_relate(pbe_amend *amend, xmlNodePtr root, const char *type,
+                        const char *part, char id[AMEND_NAME_MAX],
+                        struct pbe_error *err);
+/* Says what type a new part is of. */
+pbe_status amend_declare(pbe_amend *amend, const char *part, const char *type,
+                         struct pbe_error *err);
+/* A name for a new part, which no other has. */
+void amend_free_name(const pbe_amend *amend, const char *folder,
+                     char name[AMEND_NAME_MAX]);
+
+/* --- amend_xlsx.c --- */
+/* Refuses what is no workbook. */
+pbe_status amend_xlsx_begin(pbe_amend *amend, struct pbe_error *err);
+pbe_status amend_xlsx_sheet(pbe_amend *amend, const struct pbe_amend_sheet *sheet,
+                            struct pbe_error *err);
 
 #endif

@@ -90,11 +90,27 @@ static bool set_count(xmlNodePtr run, const char *attribute, int count)
     return true;
 }
 
+/* libxml2 leaves out names and texts that it has no memory for. */
+static bool is_whole(const xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return node->content || node->type != XML_TEXT_NODE;
+    for (const xmlAttr *attribute = node->properties; attribute;
+         attribute = attribute->next)
+        if (!attribute->name || (attribute->children && !attribute->children->content))
+            return false;
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (!is_whole(child))
+            return false;
+    return node->name != NULL;
+}
+
 xmlNodePtr amend_copy(xmlNodePtr node)
 {
     xmlNodePtr copy = NULL;
     if (xmlDOMWrapCloneNode(NULL, node->doc, node, &copy, node->doc, node->parent, 1, 0)
-        == 0)
+            == 0
+        && is_whole(copy))
         return copy;
     xmlFreeNode(copy);
     return NULL;

@@ -97,7 +97,7 @@ bool amend_put(xmlNodePtr node, enum wb_space space, const char *name, const cha
         amend_unset(node, space, name);
         attribute = xmlNewNsProp(node, ns, X(name), X(text));
     }
-    return attribute
+    return attribute && attribute->name
            && (!*text || (attribute->children && attribute->children->content));
 }
 

@@ -126,6 +126,14 @@ bool wb_output_begin(struct wb_output *output, FILE *file, const struct wb_file 
     return output->package != NULL;
 }
 
+/* The index of an entry, -1 = none. Part names of OOXML ignore letter case. */
+static zip_int64_t locate(zip_t *package, const char *name)
+{
+    zip_int64_t index = zip_name_locate(package, name, ZIP_FL_ENC_RAW);
+    return index >= 0 ? index
+                      : zip_name_locate(package, name, ZIP_FL_ENC_RAW | ZIP_FL_NOCASE);
+}
+
 /* The modification time is 1980-01-01, whoever writes it when. */
 bool wb_output_put(struct wb_output *output, const char *name, zip_source_t *source,
                    int method)
@@ -134,7 +142,7 @@ bool wb_output_put(struct wb_output *output, const char *name, zip_source_t *sou
     zip_t *package = output->package;
     if (!source)
         return false;
-    zip_int64_t index = zip_name_locate(package, name, ZIP_FL_ENC_RAW);
+    zip_int64_t index = locate(package, name);
     if (index < 0) {
         index = zip_file_add(package, name, source, ZIP_FL_ENC_UTF_8);
         if (index < 0)
@@ -158,7 +166,7 @@ bool wb_output_put_bytes(struct wb_output *output, const char *name, const char 
 
 bool wb_output_drop(struct wb_output *output, const char *name)
 {
-    zip_int64_t index = zip_name_locate(output->package, name, ZIP_FL_ENC_RAW);
+    zip_int64_t index = locate(output->package, name);
     return index < 0 || zip_delete(output->package, (zip_uint64_t)index) == 0;
 }
 

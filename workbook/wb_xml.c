@@ -65,6 +65,7 @@ static const struct {
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
     {WB_REFERENCE, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
     {WB_RELATIONSHIPS, "http://schemas.openxmlformats.org/package/2006/relationships"},
+    {WB_CONTENT_TYPES, "http://schemas.openxmlformats.org/package/2006/content-types"},
     {WB_CORE,
      "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
     {WB_EXTENDED,

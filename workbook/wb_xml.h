@@ -31,6 +31,7 @@ enum wb_space {
     WB_SHEET,         /* OOXML: workbooks, sheets, styles, shared strings */
     WB_REFERENCE,     /* OOXML: r:id */
     WB_RELATIONSHIPS, /* OOXML: the parts named *.rels */
+    WB_CONTENT_TYPES, /* OOXML: what kind each part is */
     WB_CORE,          /* OOXML: core properties */
     WB_EXTENDED,      /* OOXML: application properties */
     WB_CUSTOM,        /* OOXML: properties that users define */

@@ -35,6 +35,7 @@ try:
     from com.sun.star.beans import PropertyValue
     from com.sun.star.connection import NoConnectException
     from com.sun.star.lang import DisposedException
+    from com.sun.star.uno import Exception as UnoException
 except ImportError:
     uno = None
 
@@ -256,6 +257,13 @@ class Office:
         self.process = None
         self.pid_file().unlink(missing_ok=True)
 
+    def kill(self):
+        """Ends an office that does not answer; whoever waits for its answer gets an error.
+        stop() is still to be called."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def _end_group(self):
         for number in (signal.SIGTERM, signal.SIGKILL):
             try:
@@ -304,7 +312,8 @@ class Office:
             frame, command, "", 0, ())
 
 
-FILTERS = {".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML", ".pdf": "calc_pdf_Export",
+FILTERS = {".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML",
+           ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export",
            ".fods": "OpenDocument Spreadsheet Flat XML"}
 
 
@@ -324,7 +333,7 @@ def save(document, path):
 
 # Calc's numbers of errors and what the cell shows.
 ERRORS = {503: "#NUM!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?", 530: "#ADDIN?",
-          532: "#DIV/0!", 32767: "#N/A"}
+          531: "#MACRO?", 532: "#DIV/0!", 32767: "#N/A"}
 
 
 def type_formula(sheet, name, formula):
