@@ -139,6 +139,7 @@ pbe_status pbe_engine_rules(pbe_engine *engine, const struct pbe_value *pack,
 struct pbe_identity {
     const char *id, *version, *title, *basis;
     const char *place, *valid_from; /* "" = it does not say; a date is 2023-01-01 */
+    const char *extends;            /* the pack that it stands on; "" = none */
     const char *fingerprint;        /* SHA-256, 64 hexadecimal digits */
     int year;                       /* 0 = it does not say */
     enum pbe_layer layer;           /* SHIPPED, BUREAU; LOCAL when local.d changes it */

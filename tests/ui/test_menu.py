@@ -10,8 +10,13 @@ if office.uno is not None:
     import seen
 
 TOOLBAR = "private:resource/toolbar/addon_pbe.toolbar"
-ENTRIES = [("新建自评表…", "New self-evaluation…"), ("重新计分", "Score again"),
-           ("重新加载规则", "Reload rules"), ("自检", "Self-check"), ("帮助", "Help")]
+NEW = ("新建自评表…", "New self-evaluation…")
+RECALCULATE = ("重新计分", "Score again")
+RELOAD = ("重新加载规则", "Reload rules")
+SELFCHECK = ("自检", "Self-check")
+HELP = ("帮助", "Help")
+ENTRIES = [NEW, ("解释本格得分", "Explain this score"), ("检查本表", "Check this table"),
+           RECALCULATE, RELOAD, ("规则包…", "Rule packs…"), SELFCHECK, HELP]
 
 
 class Menu(story.Story):
@@ -92,7 +97,7 @@ class Menu(story.Story):
         """Answers the dialog; returns the new document. down: how far below the template
         that is offered, which is the bureau's, the wanted one stands in the list."""
         before = len(self.documents())
-        self.choose(ENTRIES[0])
+        self.choose(NEW)
         box = self.wait_for_dialog(self.say("新建自评表", "New self-evaluation"))
         self.screen.type(unit)
         self.screen.keys("Tab")
@@ -133,7 +138,7 @@ class Menu(story.Story):
     def test_cancelled_nothing_is_made(self):
         with self.step("the dialog is cancelled"):
             before = len(self.documents())
-            self.choose(ENTRIES[0])
+            self.choose(NEW)
             self.press(self.wait_for_dialog(), self.say("取消", "Cancel"))
             self.assertEqual(len(self.documents()), before)
 
@@ -146,7 +151,7 @@ class Menu(story.Story):
         office.type_formula(sheet, "C1", "=SUM(B1:B4)")
         self.document.setModified(False)
         with self.step("scored again"):
-            self.choose(ENTRIES[1])
+            self.choose(RECALCULATE)
             box = self.wait_for_dialog()
             self.assertIn("3", box.says())
             self.keep_picture("the box after scoring")
@@ -156,7 +161,7 @@ class Menu(story.Story):
 
     def test_the_self_check_can_be_copied(self):
         with self.step("the self check"):
-            self.choose(ENTRIES[3])
+            self.choose(SELFCHECK)
             said = self.copied(self.wait_for_dialog(self.say("自检", "Self-check")))
         for words in ("PBE 0.", "LibreOffice ", "Lua 5.4", "libpbe.so", str(self.rules),
                       "mof-2020-10", self.say("没有错误", "no error"),
@@ -170,25 +175,25 @@ class Menu(story.Story):
         self.addCleanup(shutil.rmtree, broken)
         (broken / "pack.lua").write_text("-- \npac { }\n")
         with self.step("the rules do not load"):
-            self.choose(ENTRIES[2])
+            self.choose(RELOAD)
             said = self.copied(self.wait_for_dialog())
             self.assertIn("ours/pack.lua", said)
         with self.step("the cell leads to the self check"):
             self.assertIn(self.say("自检", "Self-check"), pack.String)
-            self.choose(ENTRIES[3])
+            self.choose(SELFCHECK)
             said = self.copied(self.wait_for_dialog())
             self.assertRegex(said, self.say("ours/pack.lua 第2行", "ours/pack.lua.* 2"))
         shutil.rmtree(broken)
         broken.mkdir()
         with self.step("mended"):
-            self.choose(ENTRIES[2])
+            self.choose(RELOAD)
             self.press(self.wait_for_dialog(), self.say("确定", "OK"))
             self.assertNotIn(self.say("自检", "Self-check"), pack.String)
 
     def test_help_opens_in_the_browser_and_says_where_it_is_without_one(self):
         self.opened.unlink(missing_ok=True)
         with self.step("the browser is asked"):
-            self.choose(ENTRIES[4])
+            self.choose(HELP)
             address = wait_for(lambda: self.opened.exists() and self.opened.read_text(),
                                "xdg-open")
             self.assertTrue(address.startswith("file:///"), address)
@@ -200,7 +205,7 @@ class Menu(story.Story):
         if shutil.which("xdg-open"):
             return  # this machine has another one
         with self.step("there is no browser"):
-            self.choose(ENTRIES[4])
+            self.choose(HELP)
             box = self.wait_for_dialog()
             self.assertIn(page, box.says().replace("\n", ""))
             self.keep_picture("the box of the help")
