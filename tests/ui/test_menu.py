@@ -135,6 +135,39 @@ class Menu(story.Story):
             self.assertEqual(self.cell("自评表.D2").String, "=1+1")
             self.assertEqual(self.cell("自评表.D2").Type.value, "TEXT")
 
+    def put_plain_template(self, name):
+        """A template that the bureau drew itself: the unit behind its own label, no cell
+        for the year, nothing locked."""
+        rows = [("项目支出绩效自评表",), ("单位名称：",), (),
+                ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"),
+                ("产出指标", "数量指标", "检查次数", "≥5次", "", 10, "")]
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                cell = self.document.Sheets[0].getCellByPosition(column, row)
+                cell.setDataArray(((text,),))
+        path = self.rules / "template" / name
+        self.document.storeToURL(office.url(path), office.properties(
+            FilterName="calc8_template", Overwrite=True))
+        self.addCleanup(path.unlink)
+
+    def test_what_a_plain_template_has_no_cell_for_is_told(self):
+        self.put_plain_template("0朴素.ots")  # before 本局自评表
+        with self.step("a new table of a plain template"):
+            self.choose(NEW)
+            box = self.wait_for_dialog()
+            self.screen.type("芦淞区城管局")
+            self.press(box, self.say("新建", "Create"))
+            box = self.wait_for_dialog(self.name)
+            self.assertRegex(box.says(), self.say("没有找到填年度", "no cell for the year"))
+            self.press(box, self.say("确定", "OK"))
+        made = next(one for one in self.documents()
+                    if not one.URL and one.Title != self.document.Title)
+        self.addCleanup(self.close, made)
+        self.document = made
+        self.assertEqual(self.selected(), made.Sheets[0].Name + ".E5")
+        texts = made.Sheets[0].getCellRangeByName("A1:A2").getDataArray()
+        self.assertEqual(texts, (("项目支出绩效自评表",), ("单位名称：芦淞区城管局",)))
+
     def test_cancelled_nothing_is_made(self):
         with self.step("the dialog is cancelled"):
             before = len(self.documents())
