@@ -31,7 +31,7 @@ PROBE = """<?xml version="1.0" encoding="UTF-8"?>
   <table:table-cell table:formula="of:=PBE.CALC.PACK()"/>
  </table:table-row></table:table></office:spreadsheet></office:body></office:document>
 """
-REGISTRY = "/etc/libreoffice/registry"
+REGISTRY = "/usr/lib/libreoffice/share/registry"
 
 
 def commands(language):
