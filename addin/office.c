@@ -1,5 +1,6 @@
 #include "addin/office.h"
 
+#include "addin/desk.h"
 #include "base/language.h"
 
 #define XCALCULATABLE "com.sun.star.sheet.XCalculatable"
@@ -28,6 +29,7 @@ void office_recalculate_all(void)
     cuno_release(components);
     cuno_release(desktop);
     cuno_release(created);
+    desk_renew_all();
 }
 
 uno_Interface *office_controller(uno_Interface *frame)

@@ -9,7 +9,7 @@
 #include "addin/uno/cuno.h"
 
 /* Recalculates every formula of every open spreadsheet: F9 alone leaves the cells of
- * add-in functions stale. Does not mark documents as changed. */
+ * add-in functions stale. Does not mark documents as changed. The sidebar looks again. */
 void office_recalculate_all(void);
 
 /* --- of a frame --- */

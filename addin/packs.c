@@ -1,8 +1,8 @@
-#include "addin/packs.h"
-
+/* packs.c - 规则包…: the rule packs, and the one that this workbook uses. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "addin/commands.h"
 #include "addin/dialog.h"
 #include "addin/office.h"
 #include "addin/pack_list.h"

@@ -1,52 +1,15 @@
 #include "addin/ruleset.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "addin/settings.h"
-#include "addin/uno/cuno.h"
+#include "addin/sources.h"
 #include "base/language.h"
 
 /* How long Calc may stand still for the bureau's folder: at the first formula and after
  * a change of settings, when nobody knows what it waits for, and at a reload, which
  * somebody asked for. */
-enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000, ROOTS_MAX = 2 }; /* milliseconds */
-
-/* Where rules come from; `options` points into the rest. */
-struct sources {
-    char shipped[SETTINGS_TEXT_MAX];
-    struct settings settings;
-    const char *roots[ROOTS_MAX];
-    size_t count;
-    struct pbe_engine_options options;
-};
-
-/* The library lies in <extension>/<platform>/, the packs in <extension>/rules/. */
-static void find_sources(struct sources *sources)
-{
-    char folder[SETTINGS_TEXT_MAX - 16];
-    struct settings *settings = &sources->settings;
-    sources->count = 0;
-    sources->options = (struct pbe_engine_options){0};
-    if (cuno_library_folder(folder, sizeof folder)) {
-        snprintf(sources->shipped, sizeof sources->shipped, "%s/../rules", folder);
-        sources->options.shipped_rules = sources->shipped;
-    }
-    settings_read(settings);
-    if (settings->rules_folder[0])
-        sources->roots[sources->count++] = settings->rules_folder;
-    const char *bureau = getenv("PBE_RULES");
-    if (bureau && *bureau)
-        sources->roots[sources->count++] = bureau;
-    if (settings->default_pack[0])
-        sources->options.default_pack = settings->default_pack;
-    sources->options.signed_only = settings->signed_packs_only;
-    sources->options.trusted_keys = settings->trusted_keys.items;
-    sources->options.trusted_key_count = settings->trusted_keys.count;
-    sources->options.version_floors = settings->version_floors.items;
-    sources->options.version_floor_count = settings->version_floors.count;
-}
+enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000 }; /* milliseconds */
 
 /* The shipped packs lie on this machine and come first. When the bureau's are wrong, or
  * on a share that does not answer, the shipped ones work and PBE_PACK tells. */
@@ -72,7 +35,7 @@ static pbe_engine *make_engine(void)
     struct sources *sources = malloc(sizeof *sources);
     if (!sources)
         return NULL;
-    find_sources(sources);
+    sources_read(sources);
     set_language(&sources->settings);
     if (!pbe_engine_new(NULL, &engine, NULL))
         load_first(engine, sources);
@@ -105,7 +68,7 @@ static pbe_status load_again(unsigned wait, struct pbe_error *err)
     struct sources *sources = malloc(sizeof *sources);
     if (!sources)
         return pbe_error_memory(err);
-    find_sources(sources);
+    sources_read(sources);
     set_language(&sources->settings);
     pbe_status status = pbe_engine_set_options(engine, &sources->options, err);
     if (!status)

@@ -1,10 +1,7 @@
-/* ruleset.h - the one engine of this process, and where its rules come from.
+/* ruleset.h - the one engine of this process, with the rules of sources.h.
  *
- * Rules come from the packs in the extension, then from the bureau's folder: the
- * setting RulesFolder in LibreOffice's configuration, and the environment variable
- * PBE_RULES. A later folder's pack replaces an earlier one's of the same id. Only signed
- * ones count where the settings say so. Waiting for a folder has an end.
- * Threads: any.
+ * Only signed packs of a bureau count where the settings say so. Waiting for a folder has
+ * an end. Threads: any.
  */
 #ifndef PBE_ADDIN_RULESET_H
 #define PBE_ADDIN_RULESET_H

@@ -19,6 +19,7 @@
 struct pack {
     const char *id, *version, *title, *basis;
     const char *place, *valid_from; /* "" = the pack does not say */
+    const char *extends;            /* the pack that it stands on; "" = none */
     int year;                       /* 0 = the pack does not say */
     enum pbe_layer layer;
     bool is_changed;                  /* by local.d */

@@ -44,8 +44,7 @@ class WithoutExtension(unittest.TestCase):
         cls.package = office.find_package()
         cls.template = test_template.template()
         with office.Office(cls.work, office.install(cls.package, cls.work)) as calc:
-            document = calc.open(cls.template, AsTemplate=True)
-            office.fill_case(document, test_template.CASE)
+            document = calc.open(test_template.filled(cls.template), AsTemplate=True)
             document.calculateAll()
             cls.values = shown(document)
             cls.files = [office.save(document, cls.work / f"scored{ending}")

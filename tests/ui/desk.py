@@ -82,7 +82,8 @@ class Desk:
 
     def _start_screen(self):
         reading, writing = os.pipe()
-        self._launch(["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp",
+        # without -noreset it begins anew whenever its last client has gone
+        self._launch(["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset",
                       "-screen", "0", f"{self.width}x{self.height}x24"],
                      pass_fds=[writing])
         os.close(writing)

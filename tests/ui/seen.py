@@ -15,7 +15,7 @@ from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.uno import RuntimeException
 
 DIALOGS = ("DIALOG", "ALERT", "FILE_CHOOSER", "OPTION_PANE")
-TEXTS = ("LABEL", "TEXT", "STATIC", "PARAGRAPH")
+TEXTS = ("LABEL", "TEXT", "STATIC", "PARAGRAPH", "SCROLL_PANE")  # the last: several lines
 MANY = 400  # a node with more children is a sheet: its cells are asked for by address
 
 

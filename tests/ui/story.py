@@ -52,29 +52,37 @@ class _Limit:
     def __enter__(self):
         self.timer.start()
 
-    def __exit__(self, kind, error, _):
+    def __exit__(self, kind, error, trace):
         self.timer.cancel()
         if self.is_hung:
-            raise AssertionError(f"{self.name}：{self.seconds} 秒没有回应") from None
+            self._fail(f"{self.seconds} 秒没有回应")
         if isinstance(error, office.UnoException):
-            # unittest cannot write one down either
-            raise AssertionError(f"{self.name}：{kind.__name__}: {error}") from None
+            lines = "".join(traceback.format_tb(trace))
+            self._fail(f"{kind.__name__}: {error.Message}\n{lines}")
+
+    def _fail(self, reason):
+        """Fails without what went before: unittest cannot handle an exception of UNO."""
+        try:
+            raise AssertionError(f"{self.name}：{reason}")
+        except AssertionError as failure:
+            failure.__context__ = None
+            raise
 
 
 class _Step(_Limit):
 
+    def __init__(self, story, name, seconds, picture):
+        super().__init__(story, name, seconds)
+        self.wants_picture = picture
+
     def __exit__(self, kind, error, trace):
-        if error is None and not self.is_hung:
-            super().__exit__(kind, error, trace)
-            self.story.screen.put_mouse_away()
-            self.story.wait_until_idle()
-            self.story.keep_picture(self.name)
-            return
         self.timer.cancel()
+        if error is None and not self.is_hung:
+            if self.wants_picture:
+                self.story.show(self.name)
+            return
         if not self.is_hung:
             self.story.keep_picture(f"{self.name} FAILED")
-            if isinstance(error, office.UnoException):
-                traceback.print_tb(trace)
         print(f"\n{self.name}：窗口 {self.story.screen.titles()}；"
               f"图片在 {self.story.pictures}", file=sys.stderr)
         self.story.office.kill()  # nobody knows in what state it is
@@ -130,9 +138,15 @@ class Story(unittest.TestCase):
         """with …: the block ends within the time, or the office is ended and this fails."""
         return _Limit(cls, name, seconds)
 
-    def step(self, name, seconds=STEP_SECONDS):
-        """with …: one step; see the top of the file."""
-        return _Step(self, name, seconds)
+    def step(self, name, seconds=STEP_SECONDS, picture=True):
+        """with …: one step; see the top of the file. `picture`: keeps one at its end."""
+        return _Step(self, name, seconds, picture)
+
+    def show(self, name):
+        """Keeps a picture when everything is painted and nothing lights up."""
+        self.screen.put_mouse_away()
+        self.wait_until_idle()
+        return self.keep_picture(name)
 
     @classmethod
     def keep_picture(cls, name):
