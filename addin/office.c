@@ -1,5 +1,6 @@
 #include "addin/office.h"
 
+#include "addin/desk.h"
 #include "base/language.h"
 
 #define XCALCULATABLE "com.sun.star.sheet.XCalculatable"
@@ -28,6 +29,7 @@ void office_recalculate_all(void)
     cuno_release(components);
     cuno_release(desktop);
     cuno_release(created);
+    desk_renew_all();
 }
 
 uno_Interface *office_controller(uno_Interface *frame)
@@ -122,6 +124,14 @@ void office_undo_leave(uno_Interface *document)
     uno_Interface *manager = undo_manager(document);
     cuno_ask(manager, "com.sun.star.document.XUndoManager::leaveUndoContext", NULL,
              NULL, NULL);
+    cuno_release(manager);
+}
+
+void office_undo_add(uno_Interface *document, uno_Interface *action)
+{
+    uno_Interface *manager = undo_manager(document);
+    cuno_ask(manager, "com.sun.star.document.XUndoManager::addUndoAction", NULL,
+             CUNO_ARGS(&action), NULL);
     cuno_release(manager);
 }
 

@@ -9,7 +9,7 @@
 #include "addin/uno/cuno.h"
 
 /* Recalculates every formula of every open spreadsheet: F9 alone leaves the cells of
- * add-in functions stale. Does not mark documents as changed. */
+ * add-in functions stale. Does not mark documents as changed. The sidebar looks again. */
 void office_recalculate_all(void);
 
 /* --- of a frame --- */
@@ -25,6 +25,9 @@ bool office_is_read_only(uno_Interface *document);
 /* What happens between the two is one step of undo, under this title. */
 void office_undo_enter(uno_Interface *document, const char *title);
 void office_undo_leave(uno_Interface *document);
+
+/* Adds a step of undo of our own, an XUndoAction, for what Calc itself does not undo. */
+void office_undo_add(uno_Interface *document, uno_Interface *action);
 
 /* --- boxes --- */
 

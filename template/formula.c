@@ -1,5 +1,6 @@
 #include "template/formula.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -46,13 +47,13 @@ struct pbe_value formula_scalar(struct formula_host *host,
     return host->value(host->state, operand->sheet, area->row, area->column);
 }
 
-/* As Calc writes a number into a text. */
+/* As Calc writes a number into a text: 15 digits. */
 struct pbe_value formula_as_text(struct formula_host *host, struct pbe_value value)
 {
     char digits[PBE_DECIMAL_MAX];
     if (value.kind != PBE_NUMBER || isnan(value.number))
         return value;
-    size_t length = pbe_decimal_exact(value.number, digits);
+    size_t length = pbe_decimal_write(value.number, 15, digits);
     const char *copy = pbe_arena_text(host->arena, digits, length);
     host->starved = host->starved || !copy;
     return copy ? pbe_value_text(copy, length) : pbe_value_empty();
@@ -165,12 +166,16 @@ static struct operand read_call(struct reader *reader, const char *name)
 static struct operand read_name(struct reader *reader)
 {
     char name[NAME_MAX_LENGTH];
-    size_t length = strspn(reader->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.");
+    size_t length =
+        0; /* where the add-in was missing, its names are in small letters */
+    while (isalpha((unsigned char)reader->at[length]) || reader->at[length] == '.')
+        length++;
     if (length == 0 || length >= sizeof name || reader->at[length] != '(') {
         reader->is_wrong = true;
         return operand_of(formula_error());
     }
-    memcpy(name, reader->at, length);
+    for (size_t i = 0; i < length; i++)
+        name[i] = (char)toupper((unsigned char)reader->at[i]);
     name[length] = '\0';
     reader->at += length + 1;
     return read_call(reader, name);

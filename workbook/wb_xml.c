@@ -65,6 +65,7 @@ static const struct {
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
     {WB_REFERENCE, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
     {WB_RELATIONSHIPS, "http://schemas.openxmlformats.org/package/2006/relationships"},
+    {WB_CONTENT_TYPES, "http://schemas.openxmlformats.org/package/2006/content-types"},
     {WB_CORE,
      "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
     {WB_EXTENDED,
@@ -77,6 +78,22 @@ static const struct {
      "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"},
     {WB_VARIANT, "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes"},
 };
+
+const char *wb_space_uri(enum wb_space space)
+{
+    size_t i = 0;
+    while (spaces[i].space != space)
+        i++;
+    return spaces[i].uri;
+}
+
+enum wb_space wb_space_of(const char *uri)
+{
+    for (size_t i = 0; uri && i < sizeof spaces / sizeof *spaces; i++)
+        if (strcmp(spaces[i].uri, uri) == 0)
+            return spaces[i].space;
+    return uri ? WB_OTHER : WB_NONE;
+}
 
 /* --- words --- */
 
