@@ -1,6 +1,7 @@
 /* check_command.c - the menu's 解释本格得分 and 检查本表. */
 #include "addin/commands.h"
 
+#include "addin/deck.h"
 #include "addin/desk.h"
 #include "addin/document.h"
 #include "addin/finding_list.h"
@@ -8,8 +9,6 @@
 #include "addin/telling.h"
 #include "addin/text_dialog.h"
 #include "base/language.h"
-
-#define UI "com.sun.star.ui."
 
 /* --- 解释本格得分 --- */
 
@@ -47,40 +46,6 @@ void explain_run(uno_Interface *frame)
 
 /* --- 检查本表 --- */
 
-/* The deck of Sidebar.xcu in this window, as XDeck; NULL = none. */
-static uno_Interface *find_deck(uno_Interface *provider)
-{
-    uno_Interface *decks = NULL, *deck = NULL;
-    uno_Any found;
-    if (!cuno_ask(provider, UI "XSidebarProvider::getDecks", &decks, NULL, NULL))
-        return NULL;
-    if (decks && cuno_name_get(decks, "pbe.Deck", &found, NULL)) {
-        deck = cuno_query_any(&found, UI "XDeck");
-        cuno_any_done(&found);
-    }
-    cuno_release(decks);
-    return deck;
-}
-
-static bool show_deck(uno_Interface *frame)
-{
-    sal_Bool on = 1;
-    uno_Interface *controller = office_controller(frame), *provider = NULL;
-    if (!cuno_ask(controller, "com.sun.star.frame.XController2::getSidebar", &provider,
-                  NULL, NULL))
-        provider = NULL;
-    bool shown = cuno_ask(provider, UI "XSidebarProvider::setVisible", NULL,
-                          CUNO_ARGS(&on), NULL)
-                 && cuno_ask(provider, UI "XSidebarProvider::showDecks", NULL,
-                             CUNO_ARGS(&on), NULL);
-    uno_Interface *deck = shown ? find_deck(provider) : NULL;
-    shown = cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL);
-    cuno_release(deck);
-    cuno_release(provider);
-    cuno_release(controller);
-    return shown;
-}
-
 static void say_count(uno_Interface *frame, const struct survey *survey)
 {
     struct finding_list list;
@@ -105,7 +70,7 @@ void check_run(uno_Interface *frame)
     uno_Interface *document = office_document(frame);
     if (document_survey(document, &survey, NULL, &err))
         office_message(frame, OFFICE_INFO, err.text);
-    else if (show_deck(frame))
+    else if (deck_show(frame))
         desk_renew_all();
     else
         say_count(frame, survey);

@@ -102,7 +102,8 @@ class Node:
 
 
 def windows(calc):
-    """The top windows that are shown, the main windows and dialogs, as nodes."""
+    """The top windows that are shown, the main windows and dialogs, as nodes; what came up
+    last goes first."""
     toolkit = calc.create("com.sun.star.awt.Toolkit")
     found = []
     for index in range(toolkit.getTopWindowCount()):

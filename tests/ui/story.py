@@ -28,12 +28,21 @@ sys.path.insert(0, str(HERE.parent / "calc"))
 
 import desk  # noqa: E402
 import office  # noqa: E402
-from desk import wait_for  # noqa: E402
 
 if office.uno is not None:
     import seen  # noqa: E402  (needs python3-uno)
 
 STEP_SECONDS = 60  # a step takes one or two; more than this is a hang
+
+
+def wait_for(condition, what, limit=15):
+    """desk.wait_for(), where a window may be closed while it is looked at."""
+    def look():
+        try:
+            return condition()
+        except office.DisposedException:
+            return None
+    return desk.wait_for(look, what, limit)
 
 
 class _Limit:
@@ -93,6 +102,7 @@ class Story(unittest.TestCase):
     """One desk, one office with the extension, one language for all tests of a class."""
 
     environment = {}  # of the office
+    taken = 0  # pictures
     language = os.environ.get("PBE_UI_LANGUAGE", "zh-CN")
 
     @classmethod
@@ -101,9 +111,9 @@ class Story(unittest.TestCase):
         cls.work = office.work_folder() / cls.language
         cls.pictures = pathlib.Path(os.environ.get("PBE_UI_PICTURES")
                                     or cls.work.parent / "pictures") / name
-        shutil.rmtree(cls.pictures, ignore_errors=True)
-        cls.pictures.mkdir(parents=True)
-        cls.taken = 0
+        if Story.taken == 0:  # the classes of a file share them
+            shutil.rmtree(cls.pictures, ignore_errors=True)
+        cls.pictures.mkdir(parents=True, exist_ok=True)
         cls.screen = cls.enterClassContext(desk.Desk(cls.work))
         cls.start_office()
         cls.addClassCleanup(cls.stop_office)
@@ -151,8 +161,8 @@ class Story(unittest.TestCase):
     @classmethod
     def keep_picture(cls, name):
         """The screen as it is now; needs no office that answers."""
-        cls.taken += 1
-        file = cls.pictures / f"{cls.taken:02}-{name.replace(' ', '-')}.png"
+        Story.taken += 1
+        file = cls.pictures / f"{Story.taken:02}-{name.replace(' ', '-')}.png"
         cls.screen.picture(file)
         return file
 
@@ -246,9 +256,9 @@ class Story(unittest.TestCase):
         self.fail(f"工具栏上没有 {name}")
 
     def name_file(self, path, change_kind=False):
-        """Answers the dialog that asks where to save. `change_kind`: chooses the kind of
-        file first, else the dialog adds the ending of its own."""
-        box = self.wait_for_dialog()
+        """Answers the dialog that asks for a file. `change_kind`: chooses the kind of file
+        first, else the dialog adds the ending of its own."""
+        box = self.wait_for_dialog_saying(self.say("文件名", "File name"))
         if change_kind:
             self.screen.keys("Tab")
             while f"({path.suffix})" not in box.says():
@@ -256,20 +266,27 @@ class Story(unittest.TestCase):
             self.screen.keys("shift+Tab")
         self.screen.keys("ctrl+a")
         self.screen.type(str(path))
+        title = box.name
         self.screen.keys("Return")
-        wait_for(lambda: not seen.dialogs(self.office), "保存对话框关闭")
+        wait_for(lambda: title not in [one.name for one in seen.dialogs(self.office)],
+                 f"关闭 {title}")
 
     def menu_bar(self):
         window = seen.main_window(self.document)
         return next(child for child in window.children() if child.is_a("MENU_BAR"))
 
     def wait_for_dialog(self, title=None, limit=15):
-        """The dialog that came up, as a node."""
-        def found():
-            boxes = [box for box in seen.dialogs(self.office)
-                     if title is None or title in box.name]
-            return boxes[-1] if boxes else None
-        return wait_for(found, f"对话框 {title or ''}", limit)
+        """The dialog that came up last, of those with this in the title, as a node."""
+        return self._wait_for_box(lambda box: title is None or title in box.name,
+                                  title, limit)
+
+    def wait_for_dialog_saying(self, text, limit=15):
+        """The dialog that came up last, of those that show this text, as a node."""
+        return self._wait_for_box(lambda box: text in box.says(), text, limit)
+
+    def _wait_for_box(self, is_it, what, limit):
+        return wait_for(lambda: next(filter(is_it, seen.dialogs(self.office)), None),
+                        f"对话框 {what or ''}", limit)
 
     def press(self, box, button):
         """Presses a button of a dialog and waits until the dialog has gone."""

@@ -2,18 +2,15 @@
 office answers, a sentence in the right language says what is the matter, and the
 documents stay as they were.
 
-The commands come from the package itself, so that a new one is tried in all states from
-its first day on; SAYS and its exceptions then ask for its sentence.
+A command that is new in the package is tried in all states from its first day on; SAYS
+then asks for its sentence.
 """
 
 import re
-import xml.etree.ElementTree as tree
-import zipfile
 
+import commanded
 import story
-from story import office, seen, wait_for
-
-KEYS = "abcdefghijklmnopqrstuvwxyz"  # with ctrl+shift+alt: a command each
+from story import office, wait_for
 
 # What a command is to say, Chinese and English: a pattern for the texts of its dialog, or for
 # the page that it has the browser show. A state's own sentence goes before that of its kind
@@ -30,64 +27,17 @@ SAYS = {
     "help": {"": ("/help/zh.html$", "/help/en.html$")},
 }
 
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-NAME = "{http://openoffice.org/2001/registry}name"
 
+class States(commanded.Commanded):
 
-def commands():
-    """The entries of the menu in their order: {"reload": {"zh-CN": "重新加载规则", …}}."""
-    with zipfile.ZipFile(office.find_package()) as package:
-        root = tree.fromstring(package.read("Addons.xcu"))
-    found = {}
-    for node in root.iter("node"):
-        values = {prop.get(NAME): prop.findall("value") for prop in node.findall("prop")}
-        if "Title" in values and "URL" in values:
-            path = values["URL"][0].text.removeprefix("pbe:")
-            found[path] = {value.get(LANGUAGE): value.text for value in values["Title"]}
-    return found
-
-
-class States(story.Story):
-
-    @classmethod
-    def start_office(cls, **more):
-        """A key for each command: it then comes from the window, as from the menu, and in
-        windows that do not have the menu as well."""
-        cls.commands = commands()
-        cls.put_browser()
-        super().start_office(**more)
-        keys = cls.office.create("com.sun.star.ui.GlobalAcceleratorConfiguration")
-        for letter, command in zip(KEYS, cls.commands):
-            key = office.uno.createUnoStruct("com.sun.star.awt.KeyEvent")
-            key.KeyCode = 512 + KEYS.index(letter)  # com.sun.star.awt.Key.A
-            key.Modifiers = 1 | 2 | 4  # shift, ctrl, alt
-            keys.setKeyEvent(key, f"pbe:{command}")
-
-    @classmethod
-    def put_browser(cls):
-        """A browser that only writes down which page it is to show."""
-        cls.page = cls.work / "page"
-        browser = cls.work / "bin" / "xdg-open"
-        browser.parent.mkdir(exist_ok=True)
-        browser.write_text(f'#!/bin/sh\necho "$1" >"{cls.page}"\n', encoding="utf-8")
-        browser.chmod(0o755)
-        cls.environment = {"PATH": f"{browser.parent}:/usr/bin:/bin"}
-
-    # --- one command ---
+    # --- one state ---
 
     def try_all(self, state, kind="form", by_key=True, unchanged=True):
-        """Gives every command in this state. `by_key`: else by the menu."""
-        for letter, command in zip(KEYS, self.commands):
+        for command in self.commands:
             with self.step(f"{state} {command}", 30, picture=False):
                 before = self.look()
-                self.page.unlink(missing_ok=True)
-                if by_key:
-                    self.screen.keys(f"ctrl+shift+alt+{letter}")
-                else:
-                    self.menu(self.say("绩效自评", "PBE"),
-                              self.commands[command][self.language])
-                said = self.take_answer(f"{state} {command}", len(before))
-                self.check_said(said, command, state, kind)
+                self.give(command, by_key)
+                self.check_said(self.take_answer(f"{state} {command}"), command, state, kind)
                 if unchanged:
                     self.assertEqual(self.look(), before, f"{state} {command}")
 
@@ -97,19 +47,6 @@ class States(story.Story):
         self.assertIsNotNone(expected, f"SAYS 里没有 {command}；现在说：{said}")
         self.assertRegex(said, re.compile(self.say(*expected), re.DOTALL),
                          f"{state} {command}")
-
-    def take_answer(self, name, documents_before):
-        """Waits until the command shows something; returns what, and closes it."""
-        wait_for(lambda: seen.dialogs(self.office) or self.page.exists()
-                 or len(self.documents()) > documents_before, "回答")
-        boxes = seen.dialogs(self.office)
-        if not boxes:
-            return self.page.read_text("utf-8").strip()
-        said = f"{boxes[-1].name}\n{boxes[-1].says()}"
-        self.show(name)
-        self.screen.keys("Escape")
-        wait_for(lambda: not seen.dialogs(self.office), "对话框关闭")
-        return said
 
     def look(self):
         """All that must not change: every cell of the documents, and whether they count
