@@ -7,8 +7,8 @@
 /* Explains the current cell of the frame in a dialog with a text to copy. */
 void explain_run(uno_Interface *frame);
 
-/* Checks the frame's document and shows the findings in the sidebar; says how many there
- * are in a box where there is no sidebar. */
+/* Checks the frame's document and shows the findings in the sidebar; lists them in a
+ * dialog where there is no sidebar. */
 void check_run(uno_Interface *frame);
 
 #endif

@@ -574,8 +574,8 @@ class Lives(WithWindows):
         local = self.rules / "local.d"
         local.mkdir()
         self.addCleanup(shutil.rmtree, local)
-        (local / "c.lua").write_text('pack "mof-2020-10"\ncheck "C15" { off = true }\n',
-                                     encoding="utf-8")
+        (local / "mof-2020-10.lua").write_text('check "C15" { off = true }\n',
+                                               encoding="utf-8")
         self.say(lambda: self.office.dispatch(window.document, "pbe:reload"))
         wait(lambda: "错误 G7：" not in "\n".join(window.findings()))
         self.assertNotIn("错误 G7：", "\n".join(window.findings()))
