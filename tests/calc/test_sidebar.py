@@ -162,6 +162,7 @@ class Window:
     def activate(self, place):
         """Chooses a finding and presses Enter."""
         self.deck.list.selectItemPos(place, True)
+        self.deck.list.setFocus()
         event = office.uno.createUnoStruct("com.sun.star.awt.KeyEvent")
         event.Source, event.KeyCode = self.deck.list, RETURN
         event.KeyChar = office.uno.Char("\r")
