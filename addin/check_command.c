@@ -1,4 +1,5 @@
-#include "addin/check_command.h"
+/* check_command.c - the menu's 解释本格得分 and 检查本表. */
+#include "addin/commands.h"
 
 #include "addin/deck.h"
 #include "addin/desk.h"

@@ -3,7 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "addin/office.h"
+
 #define AWT "com.sun.star.awt."
+
+/* com.sun.star.awt.Rectangle */
+struct rectangle {
+    sal_Int32 x, y, width, height; /* pixels */
+};
 
 struct handler {
     struct cuno_object base;
@@ -109,9 +116,42 @@ uno_Interface *dialog_open(const char *name, const struct window_event *events,
     return dialog;
 }
 
+static bool place_of(uno_Interface *window, struct rectangle *place)
+{
+    return cuno_ask(window, AWT "XWindow::getPosSize", place, NULL, NULL);
+}
+
+/* A dialog's place is counted from the corner of the window in front, where the .xdl file
+ * would leave it. */
+static void put_in_the_middle(uno_Interface *dialog)
+{
+    static const char current[] = "com.sun.star.frame.XDesktop::getCurrentFrame";
+    sal_Int16 position_only = 3; /* com.sun.star.awt.PosSize.POS */
+    struct rectangle outer, inner;
+    uno_Interface *desktop =
+        cuno_create(cuno_context(), "com.sun.star.frame.Desktop", NULL);
+    uno_Interface *frame = NULL;
+    if (!cuno_ask(desktop, current, &frame, NULL, NULL))
+        frame = NULL;
+    uno_Interface *window = frame ? office_window(frame) : NULL;
+    if (place_of(window, &outer) && place_of(dialog, &inner)
+        && outer.width > inner.width && outer.height > inner.height) {
+        inner.x = (outer.width - inner.width) / 2;
+        inner.y = (outer.height - inner.height) / 2;
+        cuno_ask(
+            dialog, AWT "XWindow::setPosSize", NULL,
+            CUNO_ARGS(&inner.x, &inner.y, &inner.width, &inner.height, &position_only),
+            NULL);
+    }
+    cuno_release(window);
+    cuno_release(frame);
+    cuno_release(desktop);
+}
+
 int dialog_run(uno_Interface *dialog)
 {
     sal_Int16 answer = 0;
+    put_in_the_middle(dialog);
     if (!cuno_ask(dialog, AWT "XDialog::execute", &answer, NULL, NULL))
         answer = 0;
     return answer;

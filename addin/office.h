@@ -20,11 +20,16 @@ uno_Interface *office_document(uno_Interface *frame);   /* XSpreadsheetDocument 
 uno_Interface *office_sheet(uno_Interface *frame);      /* the active XSpreadsheet */
 uno_Interface *office_selection(uno_Interface *frame);  /* whatever is selected */
 
+uno_Interface *office_frame(uno_Interface *document); /* the XFrame that shows it */
+
 bool office_is_read_only(uno_Interface *document);
 
 /* What happens between the two is one step of undo, under this title. */
 void office_undo_enter(uno_Interface *document, const char *title);
 void office_undo_leave(uno_Interface *document);
+
+/* Adds a step of undo of our own, an XUndoAction, for what Calc itself does not undo. */
+void office_undo_add(uno_Interface *document, uno_Interface *action);
 
 /* --- boxes --- */
 

@@ -110,21 +110,40 @@ void window_check(uno_Interface *window, const char *control, bool on)
     give(window, control, "State", &value);
 }
 
+/* Gives the entries away, which may be NULL. */
+static bool give_items(uno_Interface *window, const char *control, uno_Sequence *list)
+{
+    uno_Any value;
+    if (!list)
+        return false;
+    bool made = cuno_any_make(&value, &list, "[]string");
+    cuno_sequence_free(list, "[]string");
+    return give(window, control, "StringItemList", &value) && made;
+}
+
 bool window_set_items(uno_Interface *window, const char *control,
                       const char *const *items, int32_t count)
 {
     uno_Sequence *list = cuno_sequence_new("[]string", count);
     bool made = list != NULL;
-    uno_Any value;
     for (int32_t i = 0; made && i < count; i++)
         made = cuno_sequence_set_string(list, i, items[i], strlen(items[i]));
-    if (!made) {
-        cuno_sequence_free(list, "[]string");
-        return false;
+    return give_items(window, control, list) && made;
+}
+
+bool window_set_lines(uno_Interface *window, const char *control, const char *lines)
+{
+    int32_t count = 0;
+    for (const char *at = lines; *at; at++)
+        count += *at == '\n';
+    uno_Sequence *list = cuno_sequence_new("[]string", count);
+    bool made = list != NULL;
+    for (int32_t i = 0; made && i < count; i++) {
+        size_t length = strcspn(lines, "\n");
+        made = cuno_sequence_set_string(list, i, lines, length);
+        lines += length + 1;
     }
-    made = cuno_any_make(&value, &list, "[]string");
-    cuno_sequence_free(list, "[]string");
-    return give(window, control, "StringItemList", &value) && made;
+    return give_items(window, control, list) && made;
 }
 
 int32_t window_selected(uno_Interface *window, const char *control)

@@ -36,6 +36,8 @@ void window_check(uno_Interface *window, const char *control, bool on);
 /* The entries of a list or combination field, and the place of the chosen one; -1 = none. */
 bool window_set_items(uno_Interface *window, const char *control,
                       const char *const *items, int32_t count);
+/* The same from a text: an entry for each line, all of which end with a newline. */
+bool window_set_lines(uno_Interface *window, const char *control, const char *lines);
 int32_t window_selected(uno_Interface *window, const char *control);
 void window_select(uno_Interface *window, const char *control, int32_t place);
 

@@ -12,9 +12,11 @@
 #include "base/reason.h"
 #include "cli/interrupt.h"
 
-/* A request on its way. */
+/* A request on its way. It waits for a worker: new, or given back by one that died. */
+enum slot_state { SLOT_WAITING, SLOT_SENT, SLOT_READY };
+
 struct slot {
-    bool is_ready;
+    enum slot_state state;
     enum pool_fate fate;
     int signal;
     struct pbe_text bytes; /* the request, then the result */
@@ -26,6 +28,7 @@ struct run {
     struct pollfd *polled;         /* one a worker, then the channel of signals */
     struct slot slots[POOL_AHEAD]; /* a ring: request i lies in i % POOL_AHEAD */
     size_t delivered, issued;      /* requests, from the start */
+    size_t waiting;                /* of those between */
     bool has_ended;                /* next() has no more */
     int start_errno;               /* why no worker started; 0 = they do */
 };
@@ -45,92 +48,157 @@ static struct slot *slot_of(struct run *run, size_t index)
 static void settle(struct run *run, size_t index, enum pool_fate fate, int signal)
 {
     struct slot *slot = slot_of(run, index);
-    slot->is_ready = true;
+    slot->state = SLOT_READY;
     slot->fate = fate;
     slot->signal = signal;
 }
 
-/* Ends a worker that has not done its request, and says so about the request. One that
- * the system killed had taken what memory there was. */
+static void set_deadline(const struct run *run, struct worker *worker)
+{
+    worker->deadline = now() + run->pool->seconds * 1000LL;
+}
+
+/* Ends a worker that has not done its first request, and says so about that one; the
+ * other goes to another worker. One that the system killed had taken what memory there
+ * was. */
 static void give_up(struct run *run, struct worker *worker, enum pool_fate fate)
 {
-    bool was_busy = worker->is_busy;
-    size_t index = worker->index;
+    size_t queued = worker->queued, queue[WORKER_QUEUE];
+    memcpy(queue, worker->queue, sizeof queue);
     int number = worker_end(worker);
     if (fate == POOL_CRASHED && number == SIGKILL)
         fate = POOL_STARVED;
-    if (was_busy)
-        settle(run, index, fate, number);
+    if (queued > 0)
+        settle(run, queue[0], fate, number);
+    for (size_t i = 1; i < queued; i++) {
+        slot_of(run, queue[i])->state = SLOT_WAITING;
+        run->waiting++;
+    }
 }
 
 /* --- handing out --- */
 
-/* An idle worker, started if need be. NULL: all are busy, or none can be started. */
-static struct worker *find_idle(struct run *run)
+/* Starts a worker that does not run yet; NULL when all do, or none can be started. */
+static struct worker *start_one(struct run *run)
 {
-    size_t running = 0;
-    for (size_t i = 0; i < run->pool->workers; i++) {
-        if (run->workers[i].pid > 0 && !run->workers[i].is_busy)
-            return &run->workers[i];
-        running += run->workers[i].pid > 0;
-    }
-    for (size_t i = 0; i < run->pool->workers; i++) {
+    size_t running = 0, at = run->pool->workers;
+    for (size_t i = run->pool->workers; i-- > 0;) {
         if (run->workers[i].pid > 0)
-            continue;
-        if (worker_start(run->workers, run->pool->workers, i, &run->pool->task))
-            return &run->workers[i];
-        run->start_errno = running > 0 ? 0 : errno; /* fewer will do */
-        return NULL;
+            running++;
+        else
+            at = i;
     }
+    if (at == run->pool->workers)
+        return NULL;
+    if (worker_start(run->workers, run->pool->workers, at, &run->pool->task))
+        return &run->workers[at];
+    run->start_errno = running > 0 ? 0 : errno; /* fewer will do */
     return NULL;
+}
+
+/* A running worker with so many requests. */
+static struct worker *find_with(struct run *run, size_t queued)
+{
+    for (size_t i = 0; i < run->pool->workers; i++)
+        if (run->workers[i].pid > 0 && run->workers[i].queued == queued)
+            return &run->workers[i];
+    return NULL;
+}
+
+/* Who takes the next request: an idle worker, a new one, or one that has but the request
+ * that it works on. NULL: nobody now. */
+static struct worker *find_worker(struct run *run)
+{
+    struct worker *worker = find_with(run, 0);
+    if (!worker)
+        worker = start_one(run);
+    return worker || run->start_errno ? worker : find_with(run, 1);
 }
 
 static void assign(struct run *run, struct worker *worker, size_t index)
 {
-    worker->is_busy = true;
-    worker->index = index;
-    worker->deadline = now() + run->pool->seconds * 1000LL;
-    if (!worker_send(worker, &slot_of(run, index)->bytes))
-        give_up(run, worker, POOL_CRASHED);
+    struct slot *slot = slot_of(run, index);
+    slot->state = SLOT_SENT;
+    run->waiting--;
+    if (worker->queued == 0)
+        set_deadline(run, worker);
+    worker->queue[worker->queued++] = index;
+    if (!worker_send(worker, &slot->bytes) && worker->queued == 1)
+        give_up(run, worker, POOL_CRASHED); /* what a busy one died of, we shall hear */
 }
 
-static void hand_out(struct run *run)
+/* Takes a new request: it waits, or is ready. False: there is none, or no room. */
+static bool take_next(struct run *run)
 {
     const struct pool *pool = run->pool;
-    while (!run->has_ended && run->issued - run->delivered < POOL_AHEAD) {
-        struct worker *worker = find_idle(run);
-        if (!worker)
+    if (run->has_ended || run->issued - run->delivered == POOL_AHEAD)
+        return false;
+    struct slot *slot = slot_of(run, run->issued);
+    pbe_text_init(&slot->bytes, WORKER_RESULT_MAX);
+    enum pool_next next = pool->next(pool->context, run->issued, &slot->bytes);
+    if (next == POOL_END) {
+        run->has_ended = true;
+        pbe_text_done(&slot->bytes);
+        return false;
+    }
+    slot->state = SLOT_WAITING;
+    if (next == POOL_READY)
+        settle(run, run->issued, POOL_DONE, 0);
+    else
+        run->waiting++;
+    run->issued++;
+    return true;
+}
+
+/* The first request that waits, which there must be. */
+static size_t find_waiting(struct run *run)
+{
+    size_t index = run->delivered;
+    while (slot_of(run, index)->state != SLOT_WAITING)
+        index++;
+    return index;
+}
+
+/* A busy worker is sent no more than the socket holds, so that we never wait for it. */
+static void hand_out(struct run *run)
+{
+    enum { QUEUED_MAX = 16 * 1024 };
+    while (run->waiting > 0 || take_next(run)) {
+        if (run->waiting == 0) /* it was ready */
+            continue;
+        size_t index = find_waiting(run);
+        struct worker *worker = find_worker(run);
+        if (!worker
+            || (worker->queued > 0 && slot_of(run, index)->bytes.length > QUEUED_MAX))
             return;
-        struct slot *slot = slot_of(run, run->issued);
-        slot->is_ready = false;
-        pbe_text_init(&slot->bytes, WORKER_RESULT_MAX);
-        enum pool_next next = pool->next(pool->context, run->issued, &slot->bytes);
-        if (next == POOL_END) {
-            run->has_ended = true;
-            pbe_text_done(&slot->bytes);
-            return;
-        }
-        if (next == POOL_READY)
-            settle(run, run->issued, POOL_DONE, 0);
-        else
-            assign(run, worker, run->issued);
-        run->issued++;
+        assign(run, worker, index);
     }
 }
 
 /* --- taking back --- */
 
+/* Takes the results that have arrived, each for the worker's first request. */
 static void listen_to(struct run *run, struct worker *worker)
 {
-    enum worker_news news = worker_receive(worker, &slot_of(run, worker->index)->bytes);
-    if (news == WORKER_RESULT) {
-        worker->is_busy = false;
-        settle(run, worker->index, POOL_DONE, 0);
-    } else if (news == WORKER_STARVED) {
-        give_up(run, worker, POOL_STARVED);
-    } else if (news == WORKER_CRASHED) {
+    if (!worker_receive(worker)) {
         give_up(run, worker, POOL_CRASHED);
+        return;
     }
+    enum worker_news news = WORKER_RESULT;
+    while (news == WORKER_RESULT && worker->queued > 0) {
+        news = worker_take(worker, &slot_of(run, worker->queue[0])->bytes);
+        if (news == WORKER_RESULT) {
+            settle(run, worker->queue[0], POOL_DONE, 0);
+            worker->queue[0] = worker->queue[1];
+            worker->queued--;
+            set_deadline(run, worker);
+        }
+    }
+    if (news == WORKER_STARVED)
+        give_up(run, worker, POOL_STARVED);
+    else if (news == WORKER_CRASHED
+             || (worker->queued == 0 && worker->frame.length > 0))
+        give_up(run, worker, POOL_CRASHED); /* or it talks without being asked */
 }
 
 /* Milliseconds until the first deadline; -1 = nobody is busy. */
@@ -138,7 +206,7 @@ static int patience(const struct run *run)
 {
     long long first = LLONG_MAX;
     for (size_t i = 0; i < run->pool->workers; i++)
-        if (run->workers[i].is_busy && run->workers[i].deadline < first)
+        if (run->workers[i].queued > 0 && run->workers[i].deadline < first)
             first = run->workers[i].deadline;
     if (first == LLONG_MAX)
         return -1;
@@ -153,7 +221,7 @@ static void wait_for_news(struct run *run)
     size_t count = run->pool->workers;
     for (size_t i = 0; i < count; i++)
         run->polled[i] = (struct pollfd){
-            .fd = run->workers[i].is_busy ? run->workers[i].channel : -1,
+            .fd = run->workers[i].queued > 0 ? run->workers[i].channel : -1,
             .events = POLLIN};
     run->polled[count] = (struct pollfd){.fd = interrupt_channel(), .events = POLLIN};
     if (poll(run->polled, count + 1, patience(run)) < 0)
@@ -163,7 +231,8 @@ static void wait_for_news(struct run *run)
             listen_to(run, &run->workers[i]);
     for (size_t i = 0; i < count; i++) {
         struct worker *worker = &run->workers[i];
-        if (worker->is_busy && worker->frame.length == 0 && worker->deadline <= now())
+        if (worker->queued > 0 && worker->frame.length == 0
+            && worker->deadline <= now())
             give_up(run, worker, POOL_LATE);
     }
 }
@@ -173,7 +242,7 @@ static pbe_status deliver(struct run *run, struct pbe_error *err)
     pbe_status status = PBE_STATUS_OK;
     while (!status && run->delivered < run->issued) {
         struct slot *slot = slot_of(run, run->delivered);
-        if (!slot->is_ready)
+        if (slot->state != SLOT_READY)
             break;
         struct pool_result result = {
             .fate = slot->fate, .signal = slot->signal, .bytes = &slot->bytes};

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -55,6 +56,24 @@ static bool send_all(int channel, const void *from, size_t length)
     return true;
 }
 
+/* Head and bytes at once, so that the other side wakes up once. */
+static bool send_frame(int channel, struct head head, char *bytes)
+{
+    struct iovec parts[] = {{&head, sizeof head}, {bytes, head.length}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
+    ssize_t sent;
+    do
+        sent = sendmsg(channel, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    if (sent < 0)
+        return false;
+    size_t of_head = (size_t)sent < sizeof head ? (size_t)sent : sizeof head;
+    size_t of_bytes = (size_t)sent - of_head;
+    return send_all(channel, (char *)&head + of_head, sizeof head - of_head)
+           && (head.length == 0
+               || send_all(channel, bytes + of_bytes, head.length - of_bytes));
+}
+
 /* The sanitizers reserve more address space than any limit allows. */
 static void limit_memory(size_t memory)
 {
@@ -73,6 +92,9 @@ static void limit(const struct worker_task *task, pid_t parent)
     setrlimit(RLIMIT_CORE, &none);
     limit_memory(task->memory);
     interrupt_leave_to_parent();
+    /* libzip turns the time of each entry, which nobody reads, into local time, and glibc
+     * then looks each time whether the computer has moved to another time zone. */
+    setenv("TZ", "UTC0", 1);
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) /* it went before we asked */
@@ -108,13 +130,11 @@ static void serve(int channel, const struct worker_task *task)
         pbe_text_clear(&result);
         if (task->work(task->context, &request, &result) == PBE_STATUS_MEMORY
             || result.failed) {
-            head.is_starved = 1;
-            send_all(channel, &head, sizeof head);
+            send_frame(channel, (struct head){.is_starved = 1}, NULL);
             break;
         }
         head.length = (uint32_t)result.length;
-        if (!send_all(channel, &head, sizeof head)
-            || !send_all(channel, pbe_text_get(&result), result.length))
+        if (!send_frame(channel, head, result.bytes))
             break;
     }
     pbe_text_done(&result);
@@ -147,7 +167,7 @@ bool worker_start(struct worker *workers, size_t count, size_t at,
         return false;
     }
     workers[at] = (struct worker){.pid = pid, .channel = ends[0]};
-    pbe_text_init(&workers[at].frame, WORKER_RESULT_MAX + sizeof(struct head));
+    pbe_text_init(&workers[at].frame, WORKER_RESULT_MAX + sizeof(struct head) + CHUNK);
     return true;
 }
 
@@ -155,43 +175,47 @@ bool worker_send(struct worker *worker, const struct pbe_text *request)
 {
     struct head head = {.length = (uint32_t)request->length};
     return request->length <= WORKER_REQUEST_MAX
-           && send_all(worker->channel, &head, sizeof head)
-           && send_all(worker->channel, pbe_text_get(request), request->length);
+           && send_frame(worker->channel, head, request->bytes);
 }
 
-/* Looks whether the frame is whole. */
-static enum worker_news look(struct worker *worker, struct pbe_text *result)
-{
-    struct head head;
-    if (worker->frame.length < sizeof head)
-        return WORKER_QUIET;
-    memcpy(&head, worker->frame.bytes, sizeof head);
-    if (head.is_starved)
-        return WORKER_STARVED;
-    if (head.length > WORKER_RESULT_MAX
-        || worker->frame.length > sizeof head + head.length)
-        return WORKER_CRASHED;
-    if (worker->frame.length < sizeof head + head.length)
-        return WORKER_QUIET;
-    pbe_text_done(result);
-    *result = worker->frame;
-    result->length = head.length;
-    memmove(result->bytes, result->bytes + sizeof head, head.length);
-    result->bytes[head.length] = '\0';
-    pbe_text_init(&worker->frame, worker->frame.maximum);
-    return WORKER_RESULT;
-}
-
-enum worker_news worker_receive(struct worker *worker, struct pbe_text *result)
+bool worker_receive(struct worker *worker)
 {
     static char chunk[CHUNK];
     ssize_t got = recv(worker->channel, chunk, sizeof chunk, MSG_DONTWAIT);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
-        return WORKER_QUIET;
-    if (got <= 0 || !worker->is_busy)
-        return WORKER_CRASHED;
+        return true;
+    if (got <= 0)
+        return false;
     pbe_text_add_bytes(&worker->frame, chunk, (size_t)got);
-    return worker->frame.failed ? WORKER_CRASHED : look(worker, result);
+    return !worker->frame.failed;
+}
+
+enum worker_news worker_take(struct worker *worker, struct pbe_text *result)
+{
+    struct head head;
+    struct pbe_text *frame = &worker->frame, rest;
+    if (frame->length < sizeof head)
+        return WORKER_QUIET;
+    memcpy(&head, frame->bytes, sizeof head);
+    if (head.is_starved)
+        return WORKER_STARVED;
+    if (head.length > WORKER_RESULT_MAX)
+        return WORKER_CRASHED;
+    size_t size = sizeof head + head.length;
+    if (frame->length < size)
+        return WORKER_QUIET;
+    pbe_text_init(&rest, frame->maximum); /* the next result's beginning */
+    if (frame->length > size)
+        pbe_text_add_bytes(&rest, frame->bytes + size, frame->length - size);
+    if (rest.failed)
+        return WORKER_CRASHED;
+    pbe_text_done(result);
+    *result = *frame;
+    *frame = rest;
+    result->length = head.length;
+    memmove(result->bytes, result->bytes + sizeof head, head.length);
+    result->bytes[head.length] = '\0';
+    return WORKER_RESULT;
 }
 
 int worker_end(struct worker *worker)

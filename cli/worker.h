@@ -27,13 +27,17 @@ struct worker_task {
     size_t memory; /* bytes of address space; 0 = no limit */
 };
 
+/* A worker has one request that it works on and may have one that waits for it, so that
+ * it need not wait for us. */
+enum { WORKER_QUEUE = 2 };
+
 struct worker {
-    pid_t pid;             /* 0 = not running */
-    int channel;           /* our end of the socket */
-    bool is_busy;          /* has a request */
-    size_t index;          /* of that request */
-    long long deadline;    /* for it: milliseconds of the monotonic clock */
-    struct pbe_text frame; /* what has arrived of the result */
+    pid_t pid;                  /* 0 = not running */
+    int channel;                /* our end of the socket */
+    size_t queue[WORKER_QUEUE]; /* the requests that it has; the first is worked on */
+    size_t queued;
+    long long deadline;    /* for the first: milliseconds of the monotonic clock */
+    struct pbe_text frame; /* what has arrived and was not taken */
 };
 
 /* How a worker has done. */
@@ -47,9 +51,12 @@ bool worker_start(struct worker *workers, size_t count, size_t at,
 /* False when the worker has gone. */
 bool worker_send(struct worker *worker, const struct pbe_text *request);
 
-/* Takes what has arrived, without waiting. After WORKER_RESULT the result has been moved
- * to `result`, which must be empty. STARVED and CRASHED leave worker_end() to do. */
-enum worker_news worker_receive(struct worker *worker, struct pbe_text *result);
+/* Receives what has arrived, without waiting. False when the worker has gone. */
+bool worker_receive(struct worker *worker);
+
+/* Takes the result of the first request, if it has arrived whole, into `result`, in
+ * place of what that holds; QUIET if not. STARVED and CRASHED leave worker_end() to do. */
+enum worker_news worker_take(struct worker *worker, struct pbe_text *result);
 
 /* Ends the process if it still runs, and waits for it. Returns the number of the signal
  * that ended it, 0 = it went by itself. */

@@ -151,6 +151,29 @@ static void a_worker_that_hangs_is_given_up(void **state)
     check_trouble("sleep", POOL_LATE, 9);
 }
 
+/* Each worker has a request waiting behind the one that it works on. */
+static void what_waited_behind_a_death_is_done_by_another(void **state)
+{
+    static const char *const troubles[] = {"abort", "starve"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct trial trial = {.count = 5};
+        assert_int_equal(run(&trial, 1, troubles[i], NULL), PBE_STATUS_OK);
+        assert_int_equal(trial.done, 5);
+        assert_int_equal(trial.fates[3], i == 0 ? POOL_CRASHED : POOL_STARVED);
+        assert_int_equal(trial.fates[4], POOL_DONE);
+    }
+}
+
+static void what_waited_behind_one_that_hangs_has_its_own_time(void **state)
+{
+    struct trial trial = {.count = 5};
+    (void)state;
+    assert_int_equal(run(&trial, 1, "sleep", NULL), PBE_STATUS_OK);
+    assert_int_equal(trial.fates[3], POOL_LATE);
+    assert_int_equal(trial.fates[4], POOL_DONE);
+}
+
 static void an_error_of_ours_ends_the_run(void **state)
 {
     struct pbe_error err;
@@ -198,6 +221,49 @@ static void large_results_arrive_whole(void **state)
     assert_int_equal(trial.done, 40);
 }
 
+static pbe_status work_measure(void *context, const struct pbe_text *request,
+                               struct pbe_text *result)
+{
+    (void)context;
+    pbe_text_addf(result, "%zu", request->length);
+    return PBE_STATUS_OK;
+}
+
+static enum pool_next next_large(void *context, size_t index, struct pbe_text *bytes)
+{
+    const struct trial *trial = context;
+    if (index == trial->count)
+        return POOL_END;
+    for (size_t i = 0; i < WORKER_REQUEST_MAX / 16; i++)
+        pbe_text_add(bytes, "0123456789abcdef");
+    return POOL_REQUEST;
+}
+
+static pbe_status done_measure(void *context, size_t index,
+                               const struct pool_result *result, struct pbe_error *err)
+{
+    struct trial *trial = context;
+    (void)err;
+    assert_int_equal(index, trial->done++);
+    assert_int_equal(result->fate, POOL_DONE);
+    assert_string_equal(pbe_text_get(result->bytes), "1048576");
+    return PBE_STATUS_OK;
+}
+
+static void requests_larger_than_a_socket_holds_get_through(void **state)
+{
+    struct trial trial = {.count = 9};
+    struct pool pool = {.task = {.work = work_measure},
+                        .workers = 2,
+                        .seconds = 20,
+                        .context = &trial,
+                        .next = next_large,
+                        .done = done_measure};
+    (void)state;
+    assert_int_equal(pool_run(&pool, NULL), PBE_STATUS_OK);
+    assert_int_equal(trial.done, 9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,7 +272,10 @@ int main(void)
         cmocka_unit_test(a_worker_that_dies_costs_its_own_request),
         cmocka_unit_test(a_worker_without_memory_costs_its_own_request),
         cmocka_unit_test(a_worker_that_hangs_is_given_up),
+        cmocka_unit_test(what_waited_behind_a_death_is_done_by_another),
+        cmocka_unit_test(what_waited_behind_one_that_hangs_has_its_own_time),
         cmocka_unit_test(an_error_of_ours_ends_the_run),
+        cmocka_unit_test(requests_larger_than_a_socket_holds_get_through),
         cmocka_unit_test(large_results_arrive_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
