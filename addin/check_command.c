@@ -74,7 +74,10 @@ static bool show_deck(uno_Interface *frame)
                  && cuno_ask(provider, UI "XSidebarProvider::showDecks", NULL,
                              CUNO_ARGS(&on), NULL);
     uno_Interface *deck = shown ? find_deck(provider) : NULL;
-    shown = cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL);
+    sal_Bool is_active = 0; /* a deck that is greyed stays away without a word */
+    shown = cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL)
+            && cuno_ask(deck, UI "XDeck::isActive", &is_active, NULL, NULL)
+            && is_active;
     cuno_release(deck);
     cuno_release(provider);
     cuno_release(controller);
