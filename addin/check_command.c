@@ -1,6 +1,7 @@
 /* check_command.c - the menu's 解释本格得分 and 检查本表. */
 #include "addin/commands.h"
 
+#include "addin/deck.h"
 #include "addin/desk.h"
 #include "addin/document.h"
 #include "addin/finding_list.h"
@@ -8,8 +9,6 @@
 #include "addin/telling.h"
 #include "addin/text_dialog.h"
 #include "base/language.h"
-
-#define UI "com.sun.star.ui."
 
 /* Why there is nothing to tell or to list. The errors of assessment/ are clauses for a line
  * of output; a person in a window is to read a sentence, and what to do. */
@@ -67,43 +66,6 @@ void explain_run(uno_Interface *frame)
 
 /* --- 检查本表 --- */
 
-/* The deck of Sidebar.xcu in this window, as XDeck; NULL = none. */
-static uno_Interface *find_deck(uno_Interface *provider)
-{
-    uno_Interface *decks = NULL, *deck = NULL;
-    uno_Any found;
-    if (!cuno_ask(provider, UI "XSidebarProvider::getDecks", &decks, NULL, NULL))
-        return NULL;
-    if (decks && cuno_name_get(decks, "pbe.Deck", &found, NULL)) {
-        deck = cuno_query_any(&found, UI "XDeck");
-        cuno_any_done(&found);
-    }
-    cuno_release(decks);
-    return deck;
-}
-
-static bool show_deck(uno_Interface *frame)
-{
-    sal_Bool on = 1;
-    uno_Interface *controller = office_controller(frame), *provider = NULL;
-    if (!cuno_ask(controller, "com.sun.star.frame.XController2::getSidebar", &provider,
-                  NULL, NULL))
-        provider = NULL;
-    bool shown = cuno_ask(provider, UI "XSidebarProvider::setVisible", NULL,
-                          CUNO_ARGS(&on), NULL)
-                 && cuno_ask(provider, UI "XSidebarProvider::showDecks", NULL,
-                             CUNO_ARGS(&on), NULL);
-    uno_Interface *deck = shown ? find_deck(provider) : NULL;
-    sal_Bool is_active = 0; /* a deck that is greyed stays away without a word */
-    shown = cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL)
-            && cuno_ask(deck, UI "XDeck::isActive", &is_active, NULL, NULL)
-            && is_active;
-    cuno_release(deck);
-    cuno_release(provider);
-    cuno_release(controller);
-    return shown;
-}
-
 static void say_count(uno_Interface *frame, const struct survey *survey)
 {
     struct finding_list list;
@@ -129,7 +91,7 @@ void check_run(uno_Interface *frame)
     pbe_status status = document_survey(document, &survey, NULL, &err);
     if (status)
         say_why(frame, status, &err);
-    else if (show_deck(frame))
+    else if (deck_show(frame))
         desk_renew_all();
     else
         say_count(frame, survey);

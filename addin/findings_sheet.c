@@ -6,14 +6,14 @@
 #include "addin/document.h"
 #include "addin/finding_list.h"
 #include "addin/office.h"
+#include "addin/own_sheet.h"
 #include "base/language.h"
 
 enum {
     COLUMNS = 4,
     HEAD = 3,        /* the row of the headings, 0-based */
     TEXT_MAX = 8192, /* bytes of a cell */
-    FINGERPRINT = 8, /* characters of it that people see */
-    CLEAR_ALL = 1023 /* com.sun.star.sheet.CellFlags */
+    FINGERPRINT = 8  /* characters of it that people see */
 };
 
 static const char TITLE[] = FINDINGS_SHEET; /* in A1, by which the sheet is known */
@@ -81,23 +81,6 @@ static uno_Sequence *make_table(const struct survey *survey,
 
 /* --- how it looks --- */
 
-static void set_width(uno_Interface *sheet, sal_Int32 column, int32_t width)
-{
-    uno_Interface *columns = NULL;
-    uno_Any found, value;
-    if (!cuno_ask(sheet, CELLS_TABLE "XColumnRowRange::getColumns", &columns, NULL,
-                  NULL))
-        return;
-    if (cuno_ask(columns, "com.sun.star.container.XIndexAccess::getByIndex", &found,
-                 CUNO_ARGS(&column), NULL)) {
-        cuno_any_make_long(&value, width);
-        cuno_property_set(cuno_any_get_interface(&found), "Width", &value, NULL);
-        cuno_any_done(&value);
-        cuno_any_done(&found);
-    }
-    cuno_release(columns);
-}
-
 static void set_bold(uno_Interface *range)
 {
     static const float bold = 150; /* com.sun.star.awt.FontWeight */
@@ -126,131 +109,9 @@ static void apply(uno_Interface *sheet, void (*look)(uno_Interface *range),
 
 static void dress(uno_Interface *sheet, int32_t rows)
 {
-    static const int32_t widths[COLUMNS] = {1600, 1600, 3400, 16000}; /* 1/100 mm */
-    for (sal_Int32 i = 0; i < COLUMNS; i++)
-        set_width(sheet, i, widths[i]);
     apply(sheet, set_bold, (struct cell_range){0, 0, 0, 0, 0});
     apply(sheet, set_bold, (struct cell_range){0, 0, HEAD, COLUMNS - 1, HEAD});
     apply(sheet, set_wrapped, (struct cell_range){0, 3, HEAD, 3, rows - 1});
-}
-
-/* --- the sheet --- */
-
-static bool is_protected(uno_Interface *object)
-{
-    sal_Bool protected = 0;
-    return cuno_ask(object, "com.sun.star.util.XProtectable::isProtected", &protected,
-                    NULL, NULL)
-           && protected;
-}
-
-static bool is_ours(uno_Interface *sheet)
-{
-    const struct cell_range first = {0, 0, 0, 0, 0};
-    uno_Interface *cell = cells_part(sheet, &first, NULL);
-    uno_Sequence *values = NULL;
-    bool ours = false;
-    if (cuno_ask(cell, CELLS_SHEET "XCellRangeData::getDataArray", &values, NULL,
-                 NULL)) {
-        struct cuno_utf8 text;
-        cuno_utf8_init(&text, cuno_any_get_string(cuno_table_cell(values, 0, 0)));
-        ours = strcmp(text.text, TITLE) == 0;
-        cuno_utf8_done(&text);
-        cuno_sequence_free(values, "[][]any");
-    }
-    cuno_release(cell);
-    return ours;
-}
-
-/* Why the sheet cannot be written, or NULL. sheet: NULL = it has to be made. */
-static const char *obstacle(uno_Interface *document, uno_Interface *sheet)
-{
-    if (office_is_read_only(document))
-        return PBE_SAY(
-            "文档是只读的，没有写入。请先另存一份，再在那一份里写。",
-            "The document is read-only, nothing was written. Save a copy and "
-            "write there.");
-    if (!sheet && is_protected(document))
-        return PBE_SAY("工作簿的结构受保护，不能添加工作表“" FINDINGS_SHEET
-                       "”。请先解除保护（工具 > 保护工作簿结构）。",
-                       "The structure of the document is protected and no sheet can be "
-                       "added. Remove the protection first (Tools > Protect "
-                       "Spreadsheet Structure).");
-    if (sheet && !is_ours(sheet))
-        return PBE_SAY("工作表“" FINDINGS_SHEET
-                       "”里有别的内容，没有写入。请先给它改名。",
-                       "The sheet “" FINDINGS_SHEET
-                       "” has other content, nothing was written. Rename it first.");
-    if (sheet && is_protected(sheet))
-        return PBE_SAY("工作表“" FINDINGS_SHEET
-                       "”受保护，没有写入。请先解除保护（工具 > 保护工作表）。",
-                       "The sheet “" FINDINGS_SHEET "” is protected, nothing was "
-                       "written. Remove the protection first (Tools > Protect Sheet).");
-    return NULL;
-}
-
-static uno_Interface *add_sheet(uno_Interface *document)
-{
-    uno_Interface *sheets = NULL;
-    rtl_uString *name = cuno_string_from(TITLE);
-    sal_Int16 place = (sal_Int16)cells_sheet_count(document);
-    if (name
-        && cuno_ask(document, CELLS_SHEET "XSpreadsheetDocument::getSheets", &sheets,
-                    NULL, NULL))
-        cuno_ask(sheets, CELLS_SHEET "XSpreadsheets::insertNewByName", NULL,
-                 CUNO_ARGS(&name, &place), NULL);
-    cuno_string_release(name);
-    cuno_release(sheets);
-    return cells_sheet_named(document, TITLE);
-}
-
-static void clear(uno_Interface *sheet)
-{
-    sal_Int32 flags = CLEAR_ALL;
-    cuno_ask(sheet, CELLS_SHEET "XSheetOperation::clearContents", NULL,
-             CUNO_ARGS(&flags), NULL);
-}
-
-static bool put(uno_Interface *sheet, uno_Sequence *table)
-{
-    int32_t rows = cuno_sequence_length(table);
-    const struct cell_range part = {0, 0, 0, COLUMNS - 1, rows - 1};
-    uno_Interface *range = cells_part(sheet, &part, NULL);
-    bool done = cuno_ask(range, CELLS_SHEET "XCellRangeData::setDataArray", NULL,
-                         CUNO_ARGS(&table), NULL);
-    cuno_release(range);
-    if (done)
-        dress(sheet, rows);
-    return done;
-}
-
-/* One step of undo. */
-static bool write_table(uno_Interface *document, uno_Interface *sheet,
-                        uno_Sequence *table)
-{
-    office_undo_enter(document, PBE_SAY("写入检查结果", "Write findings"));
-    uno_Interface *target = sheet;
-    if (sheet) {
-        cuno_acquire(sheet);
-        clear(sheet);
-    } else {
-        target = add_sheet(document);
-    }
-    bool done = put(target, table);
-    cuno_release(target);
-    office_undo_leave(document);
-    return done;
-}
-
-static void show_sheet(uno_Interface *frame, uno_Interface *document)
-{
-    struct cell_range where;
-    uno_Interface *sheet = cells_sheet_named(document, TITLE);
-    if (cells_address(sheet, &where, NULL)) {
-        const struct pbe_place place = {where.sheet, 0, 0};
-        document_go_to(frame, &place);
-    }
-    cuno_release(sheet);
 }
 
 /* --- the whole --- */
@@ -259,20 +120,23 @@ static void show_sheet(uno_Interface *frame, uno_Interface *document)
 static const char *write_survey(uno_Interface *document, const struct survey *survey)
 {
     enum { NO_SHEET = -1 }; /* no sheet's own list: all findings there are */
+    static const int32_t widths[COLUMNS] = {1600, 1600, 3400, 16000}; /* 1/100 mm */
+    struct own_sheet sheet = {.name = TITLE,
+                              .mark = TITLE,
+                              .undo = PBE_SAY("写入检查结果", "Write findings"),
+                              .widths = widths,
+                              .columns = COLUMNS,
+                              .dress = dress};
     struct finding_list list;
-    uno_Interface *sheet = cells_sheet_named(document, TITLE);
-    const char *why = obstacle(document, sheet);
+    const char *why = own_sheet_obstacle(document, &sheet);
     if (!why && finding_list_make(survey, NO_SHEET, &list, NULL)) {
         why = pbe_status_text(PBE_STATUS_MEMORY);
     } else if (!why) {
-        uno_Sequence *table = make_table(survey, &list);
-        if (!table || !write_table(document, sheet, table))
-            why = PBE_SAY("没有写成，表格没有变；请保存文档后再试",
-                          "nothing could be written; save the document and try again");
-        cuno_sequence_free(table, "[][]any");
+        sheet.table = make_table(survey, &list);
+        why = own_sheet_write(document, &sheet);
+        cuno_sequence_free(sheet.table, "[][]any");
         finding_list_done(&list);
     }
-    cuno_release(sheet);
     return why;
 }
 
@@ -288,7 +152,7 @@ void findings_sheet_write(uno_Interface *frame)
         if (why)
             office_message(frame, OFFICE_ERROR, why);
         else
-            show_sheet(frame, document);
+            own_sheet_show(frame, document, TITLE);
         survey_free(survey);
     }
     cuno_release(document);

@@ -19,8 +19,9 @@ enum { BUREAU_WAIT = 5000, UNIT_MAX = 1024, TITLES_MAX = 1 << 16 }; /* ms, bytes
 static int this_year(void)
 {
     time_t now = time(NULL);
-    struct tm date;
-    return localtime_r(&now, &date) ? date.tm_year + 1900 : 2026;
+    struct tm date = {0};
+    localtime_r(&now, &date);
+    return date.tm_year + 1900;
 }
 
 /* --- the templates --- */
@@ -83,15 +84,19 @@ static bool write_titles(const struct templates *templates, struct pbe_text *tex
     return !texts->failed;
 }
 
-static bool ask(const struct templates *templates, struct new_request *request)
+/* False when it was cancelled, or could not even be asked, which is said. */
+static bool ask(uno_Interface *frame, const struct templates *templates,
+                struct new_request *request)
 {
     const char *titles[TEMPLATES_MAX];
     struct pbe_text texts;
+    bool said = false;
     pbe_text_init(&texts, TITLES_MAX);
     request->year = this_year();
     request->template = offered(templates);
-    bool said = write_titles(templates, &texts, titles)
-                && new_dialog_ask(request, titles, templates->count);
+    if (!write_titles(templates, &texts, titles)
+        || new_dialog_ask(request, titles, templates->count, &said))
+        office_message(frame, OFFICE_ERROR, pbe_status_text(PBE_STATUS_MEMORY));
     pbe_text_done(&texts);
     return said;
 }
@@ -128,7 +133,9 @@ static void make(uno_Interface *frame, const struct form_template *entry,
         return;
     }
     new_form_fill(document, pbe_text_get(&request->unit), request->year, &missed);
-    say_missed(frame, &missed);
+    uno_Interface *shown = office_frame(document); /* over the old one nobody sees it */
+    say_missed(shown, &missed);
+    cuno_release(shown);
     cuno_release(document);
 }
 
@@ -157,7 +164,7 @@ void new_run(uno_Interface *frame)
                                "left out this time."));
     if (templates.count == 0)
         say_none(frame, &templates);
-    else if (ask(&templates, &request))
+    else if (ask(frame, &templates, &request))
         make(frame, &templates.list[request.template], &request);
     templates_done(&templates);
     pbe_text_done(&request.unit);

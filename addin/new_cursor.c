@@ -80,6 +80,22 @@ static uno_Interface *find(uno_Interface *sheet)
     return NULL;
 }
 
+static uno_Interface *first_actual(uno_Interface *sheet,
+                                   const struct pbe_assessment *table)
+{
+    for (size_t i = 0; i < table->indicator_count; i++) {
+        const struct pbe_field *actual = &table->indicators[i].actual;
+        sal_Int32 column = actual->place.column, row = actual->place.row;
+        uno_Interface *cell = NULL;
+        if (actual->value.kind == PBE_EMPTY && row >= 0
+            && actual->place.sheet == table->sheet
+            && cuno_ask(sheet, CELLS_TABLE "XCellRange::getCellByPosition", &cell,
+                        CUNO_ARGS(&column, &row), NULL))
+            return cell;
+    }
+    return NULL;
+}
+
 static void select_cell(uno_Interface *controller, uno_Interface *cell)
 {
     uno_Any selection;
@@ -90,18 +106,23 @@ static void select_cell(uno_Interface *controller, uno_Interface *cell)
     cuno_any_done(&selection);
 }
 
-void new_cursor_place(uno_Interface *document, int32_t sheet)
+void new_cursor_place(uno_Interface *document, const struct pbe_assessment *table)
 {
-    uno_Interface *controller = NULL, *shown = cells_sheet_at(document, sheet);
+    uno_Interface *controller = NULL;
+    uno_Interface *sheet = table ? cells_sheet_at(document, table->sheet) : NULL;
+    if (!sheet)
+        return;
     if (!cuno_ask(document, "com.sun.star.frame.XModel::getCurrentController",
                   &controller, NULL, NULL))
         controller = NULL;
-    uno_Interface *cell = find(shown);
+    uno_Interface *cell = find(sheet);
+    if (!cell)
+        cell = first_actual(sheet, table);
     cuno_ask(controller, CELLS_SHEET "XSpreadsheetView::setActiveSheet", NULL,
-             CUNO_ARGS(&shown), NULL);
+             CUNO_ARGS(&sheet), NULL);
     if (cell)
         select_cell(controller, cell);
     cuno_release(cell);
     cuno_release(controller);
-    cuno_release(shown);
+    cuno_release(sheet);
 }

@@ -36,16 +36,16 @@ static void take(uno_Interface *dialog, struct new_request *request, size_t coun
         request->template = (size_t)chosen;
 }
 
-bool new_dialog_ask(struct new_request *request, const char *const *titles,
-                    size_t count)
+pbe_status new_dialog_ask(struct new_request *request, const char *const *titles,
+                          size_t count, bool *said)
 {
     uno_Interface *dialog = dialog_open("new", NULL, NULL);
     if (!dialog)
-        return false;
+        return PBE_STATUS_MEMORY;
     put(dialog, request, titles, count);
-    bool said = dialog_run(dialog) == 1;
-    if (said)
+    *said = dialog_run(dialog) == 1;
+    if (*said)
         take(dialog, request, count);
     dialog_close(dialog);
-    return said;
+    return PBE_STATUS_OK;
 }

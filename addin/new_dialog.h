@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/text.h"
+#include "base/error.h"
 
 struct new_request {
     struct pbe_text unit; /* the caller's, begun by pbe_text_init(); "" = not said */
@@ -13,9 +13,9 @@ struct new_request {
     size_t template;      /* its place in the list; before: what is offered */
 };
 
-/* titles: count names of templates, at least one. False when it was cancelled, when the
- * dialog cannot be made, or in an office without windows. */
-bool new_dialog_ask(struct new_request *request, const char *const *titles,
-                    size_t count);
+/* titles: count names of templates, at least one. *said: OK was pressed; false in an office
+ * without windows. PBE_STATUS_MEMORY when the dialog cannot be made. */
+pbe_status new_dialog_ask(struct new_request *request, const char *const *titles,
+                          size_t count, bool *said);
 
 #endif

@@ -224,6 +224,6 @@ void new_form_fill(uno_Interface *document, const char *unit, int year,
     form_read(&form);
     missed->unit = *unit && !put_unit(&form, unit);
     missed->year = !put_year(&form, year);
-    new_cursor_place(document, form.found ? form.found[0]->sheet : 0);
+    new_cursor_place(document, form.found ? form.found[0] : NULL);
     form_done(&form);
 }

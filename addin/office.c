@@ -54,6 +54,19 @@ uno_Interface *office_document(uno_Interface *frame)
     return document;
 }
 
+uno_Interface *office_frame(uno_Interface *document)
+{
+    uno_Interface *controller = NULL, *frame = NULL;
+    if (!cuno_ask(document, "com.sun.star.frame.XModel::getCurrentController",
+                  &controller, NULL, NULL))
+        controller = NULL;
+    if (!cuno_ask(controller, "com.sun.star.frame.XController::getFrame", &frame, NULL,
+                  NULL))
+        frame = NULL;
+    cuno_release(controller);
+    return frame;
+}
+
 uno_Interface *office_sheet(uno_Interface *frame)
 {
     uno_Interface *controller = office_controller(frame), *sheet = NULL;

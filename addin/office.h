@@ -20,6 +20,8 @@ uno_Interface *office_document(uno_Interface *frame);   /* XSpreadsheetDocument 
 uno_Interface *office_sheet(uno_Interface *frame);      /* the active XSpreadsheet */
 uno_Interface *office_selection(uno_Interface *frame);  /* whatever is selected */
 
+uno_Interface *office_frame(uno_Interface *document); /* the XFrame that shows it */
+
 bool office_is_read_only(uno_Interface *document);
 
 /* What happens between the two is one step of undo, under this title. */

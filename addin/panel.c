@@ -1,5 +1,6 @@
 #include "addin/panel.h"
 
+#include "addin/deck.h"
 #include "addin/office.h"
 
 #define UI    "com.sun.star.ui."
@@ -70,10 +71,11 @@ static void lay_out(struct panel *panel, int32_t width)
 
 /* --- what it follows --- */
 
+/* While nobody looks nothing is done; the layout asks again when the deck appears. */
 static void update(void *state)
 {
     struct panel *panel = state;
-    if (panel->window)
+    if (panel->window && deck_is_showing(panel->frame))
         panel->kind->fill(panel);
 }
 

@@ -17,6 +17,7 @@ int cmd_pack(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 int cmd_score(int argc, char **argv);
+int cmd_snapshot(int argc, char **argv);
 int cmd_template(int argc, char **argv);
 int cmd_test(int argc, char **argv);
 

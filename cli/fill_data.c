@@ -191,7 +191,14 @@ static pbe_status find_reader(const char *path, read_text **reader,
         path);
 }
 
-/* The text as UTF-8, behind its byte order mark. */
+static pbe_status too_large(struct pbe_error *err)
+{
+    return pbe_error_set(err, PBE_STATUS_FILE,
+                         PBE_SAY("文件超过 %d MiB", "a file of over %d MiB"),
+                         FILE_MAX >> 20);
+}
+
+/* The text as UTF-8. */
 static pbe_status read_file(const char *path, struct pbe_text *text,
                             struct pbe_error *err)
 {
@@ -203,6 +210,8 @@ static pbe_status read_file(const char *path, struct pbe_text *text,
         status = encoding_convert(start, bytes.length, encoding_of(start, bytes.length),
                                   text, err);
     }
+    if (!status && text->failed)
+        status = text->starved ? pbe_error_memory(err) : too_large(err);
     pbe_text_done(&bytes);
     return status;
 }

@@ -14,8 +14,9 @@
 #include "cli/kit_name.h"
 #include "lua/engine.h"
 
-/* The names in the folder. */
-#define KIT_EXTENSION   "绩效自评.oxt"
+/* The names in the folder. LibreOffice does not find the templates of an extension whose
+ * file has other letters than ASCII (seen in 7.4). */
+#define KIT_EXTENSION   "pbe.oxt"
 #define KIT_INSTRUCTION "填报说明.odt"
 #define KIT_MANIFEST    "清单.csv"
 #define KIT_FORMS       "各单位"

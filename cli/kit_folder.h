@@ -3,6 +3,7 @@
  * Everything is built in a hidden folder beside and renamed in the end. A folder that
  * holds something stays as it is, unless told: then each file of the new one takes the
  * place of the one of its name, and what else is there stays.
+ * No file is synced: that takes minutes for a district, and the manifest has hashes.
  * Owner: kit_folder_abandon(), which takes away what was not finished. Zero is fine.
  */
 #ifndef PBE_CLI_KIT_FOLDER_H

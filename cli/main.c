@@ -43,6 +43,8 @@ static const struct verb verbs[] = {
      "[PACK]  list the packs, or one pack's rules"},
     {"score", cmd_score, "FILE  重新计算一份自评表每一行的得分",
      "FILE  score every row of a workbook anew"},
+    {"snapshot", cmd_snapshot, "FILE  存档：把每一行的得分连同规则包和时间记在工作簿里",
+     "FILE  keep the scores, with pack and time, in the workbook"},
     {"template", cmd_template, "PACK -o FILE  照规则包做出发给各单位填报的自评表",
      "PACK -o FILE  make the workbook that departments fill in"},
     {"test", cmd_test, "[DIR|PACK] [CASES…]  用例子和用例文件检查规则包",

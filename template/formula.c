@@ -65,6 +65,14 @@ bool formula_as_number(struct pbe_value value, double *number)
     return value.kind != PBE_TEXT && !isnan(*number);
 }
 
+/* The text as a value; one that is too long for a cell is an error. */
+static struct pbe_value keep(struct formula_host *host, const struct pbe_text *text)
+{
+    const char *copy = pbe_arena_text(host->arena, pbe_text_get(text), text->length);
+    host->starved = host->starved || text->starved || !copy;
+    return text->failed || !copy ? formula_error() : pbe_value_text(copy, text->length);
+}
+
 /* --- references --- */
 
 static void skip_blanks(struct reader *reader)
@@ -191,11 +199,7 @@ static struct operand read_string(struct reader *reader)
         reader->at += *reader->at == '"' ? 2 : 1;
     }
     expect(reader, "\"");
-    const char *copy =
-        pbe_arena_text(reader->host->arena, pbe_text_get(&text), text.length);
-    reader->host->starved = reader->host->starved || !copy;
-    struct operand found =
-        operand_of(copy ? pbe_value_text(copy, text.length) : pbe_value_empty());
+    struct operand found = operand_of(keep(reader->host, &text));
     pbe_text_done(&text);
     return found;
 }
@@ -271,10 +275,7 @@ static struct pbe_value join(struct formula_host *host, struct pbe_value left,
     pbe_text_init(&text, 65536);
     pbe_text_add_bytes(&text, left.text, left.length);
     pbe_text_add_bytes(&text, right.text, right.length);
-    const char *copy = pbe_arena_text(host->arena, pbe_text_get(&text), text.length);
-    host->starved = host->starved || !copy;
-    struct pbe_value joined =
-        copy ? pbe_value_text(copy, text.length) : pbe_value_empty();
+    struct pbe_value joined = keep(host, &text);
     pbe_text_done(&text);
     return joined;
 }

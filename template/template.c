@@ -45,12 +45,13 @@ static void add_choice(struct pbe_text *list, const char *name)
 static const char *list_condition(struct form *form, const struct pbe_text *names)
 {
     struct pbe_text condition;
+    form->starved = form->starved || names->failed;
     if (names->length == 0)
         return NULL;
     pbe_text_init(&condition, LIST_MAX);
     pbe_text_addf(&condition, "of:cell-content-is-in-list(%s)", pbe_text_get(names));
     const char *copy = form_copy(form, pbe_text_get(&condition));
-    form->starved = form->starved || condition.failed || names->failed;
+    form->starved = form->starved || condition.failed;
     pbe_text_done(&condition);
     return copy;
 }

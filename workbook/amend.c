@@ -104,6 +104,13 @@ enum pbe_workbook_kind pbe_amend_kind(const pbe_amend *amend)
     return amend->kind;
 }
 
+enum pbe_document_kind pbe_amend_document_kind(const pbe_amend *amend)
+{
+    if (amend->kind == PBE_WORKBOOK_FODS)
+        return PBE_DOCUMENT_FLAT;
+    return amend->is_template ? PBE_DOCUMENT_TEMPLATE : PBE_DOCUMENT;
+}
+
 /* --- changing --- */
 
 /* In an .xlsx only whole sheets are added. */

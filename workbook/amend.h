@@ -24,6 +24,8 @@ pbe_status pbe_amend_open(const char *path, pbe_amend **amend, struct pbe_error 
 void pbe_amend_free(pbe_amend *amend);
 
 enum pbe_workbook_kind pbe_amend_kind(const pbe_amend *amend);
+/* What pbe_amend_save() takes to leave the kind as it is. */
+enum pbe_document_kind pbe_amend_document_kind(const pbe_amend *amend);
 
 /* Puts a value into a cell; in a formula's cell it is the stored result, and the formula
  * stays. EMPTY empties. Style and validity stay; a text stays a text, whatever it begins

@@ -395,7 +395,8 @@ static pbe_status result(wb_xml *xml, struct pbe_error *err)
 static void parse(wb_xml *xml, const char *bytes, size_t length, int last)
 {
     int code = xmlParseChunk(xml->parser, bytes, (int)length, last);
-    if (code == XML_ERR_NO_MEMORY)
+    bool has_no_room = code == XML_PARSER_EOF && xml->parser->wellFormed;
+    if (code == XML_ERR_NO_MEMORY || (has_no_room && !xml->status))
         stop(xml, pbe_error_memory(&xml->error));
     else if (!xml->status && !xml->parser->wellFormed)
         not_well_formed(xml);
@@ -419,10 +420,24 @@ pbe_status wb_xml_feed(void *self, const char *bytes, size_t length,
     return result(xml, err);
 }
 
+/* Whether names are still what they were. A dictionary of libxml2 that cannot grow for
+ * want of memory drops some, and says nothing; then our words are not recognised. */
+static bool knows_its_words(const wb_xml *xml)
+{
+    for (size_t i = 0; i < SLOTS; i++) {
+        const xmlChar *name = xml->slots[i].name;
+        if (name && xmlDictLookup(xml->parser->dict, name, -1) != name)
+            return false;
+    }
+    return true;
+}
+
 pbe_status wb_xml_finish(wb_xml *xml, struct pbe_error *err)
 {
     if (!xml->status)
         parse(xml, "", 0, 1);
+    if (!xml->status && !knows_its_words(xml))
+        stop(xml, pbe_error_memory(&xml->error));
     return result(xml, err);
 }
 

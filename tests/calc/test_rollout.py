@@ -31,8 +31,7 @@ PROBE = """<?xml version="1.0" encoding="UTF-8"?>
   <table:table-cell table:formula="of:=PBE.CALC.PACK()"/>
  </table:table-row></table:table></office:spreadsheet></office:body></office:document>
 """
-FUNDAMENTAL = "fundamentalrc"
-REGISTRY = "/etc/libreoffice/registry"
+REGISTRY = "/usr/lib/libreoffice/share/registry"
 
 
 def commands(language):
@@ -107,12 +106,12 @@ class Rollout(unittest.TestCase):
         folder = self.folder / "registry"
         shutil.copytree(REGISTRY, folder, symlinks=False)
         home = pathlib.Path(os.path.realpath(office.program("soffice"))).parent
-        text = (home / FUNDAMENTAL).read_text("utf-8")
+        text = (home / "fundamentalrc").read_text("utf-8")
         layers = re.search(r"^CONFIGURATION_LAYERS=(.*)$", text, re.M).group(1)
-        self.assertIn(REGISTRY, layers)
-        layers = layers.replace("$ORIGIN", office.url(home))
-        self.environment["CONFIGURATION_LAYERS"] = layers.replace(
-            "file://" + REGISTRY, office.url(folder))
+        made, places = re.subn(r"(xcsxcu|res):\S+/registry(?= )",
+                               rf"\1:{office.url(folder)}", layers)
+        self.assertEqual(places, 2, layers)
+        self.environment["CONFIGURATION_LAYERS"] = made
         return folder
 
     # --- installing ---

@@ -101,7 +101,7 @@ diff -r "$work/first" "$kit" >&2 || complain "two kits that differ"
 # The extension: our packs whole, and none of another bureau's changes; its own other
 # packs; one form.
 if command -v unzip >/dev/null; then
-    unzip -q "$kit/绩效自评.oxt" -d "$work/extension.d"
+    unzip -q "$kit/pbe.oxt" -d "$work/extension.d"
     (cd "$work/extension.d" && find . -type f | LC_ALL=C sort) >"$work/parts"
     LC_ALL=C sort >"$work/expected" <<'END'
 ./Linux_X86_64/libpbe.so
@@ -131,7 +131,7 @@ echo 'leftover' >"$work/rules/本区/pack.lua~"
 run 0 kit --departments "$list" --pack 本区 --rules "$work/rules" \
     --oxt "$work/pbe.oxt" -o "$work/本区"
 if command -v unzip >/dev/null; then
-    unzip -q "$work/本区/绩效自评.oxt" -d "$work/own"
+    unzip -q "$work/本区/pbe.oxt" -d "$work/own"
     cmp "$work/rules/本区/pack.lua" "$work/own/rules/本区/pack.lua" ||
         complain "without the bureau's pack"
     cmp "$work/rules/local.d/mof-2020-10.lua" "$work/own/rules/local.d/mof-2020-10.lua" ||
