@@ -1,9 +1,11 @@
-# Generate: everything that follows from functions.def, made at build time.
+# Generate: everything that follows from functions.def and commands.def, made at build time.
 #
 # Target addin_generated makes, in ${CMAKE_BINARY_DIR}/addin:
 #   XCalc.idl       the UNO interface; idl/XCalc.idl is its checked-in copy
 #   pbe.rdb         the same, compiled for LibreOffice
 #   CalcAddIns.xcu  the function wizard's texts
+#   Addons.xcu      menu and toolbar, from commands.def
+#   help.zh.html, help.en.html   the page of help
 #   functions.zh.md, functions.en.md   docs/*/functions.md are their checked-in copies
 #   examples.tsv    each example formula and what it shows, for the tests in Calc
 # After a change of functions.def, `cmake --build … --target update_generated_copies`
@@ -12,7 +14,9 @@ set(PBE_GENERATED_DIR ${CMAKE_BINARY_DIR}/addin)
 
 add_executable(pbe_generate
   ${CMAKE_CURRENT_LIST_DIR}/generate.c
+  ${CMAKE_CURRENT_LIST_DIR}/generate_addons.c
   ${CMAKE_CURRENT_LIST_DIR}/generate_docs.c
+  ${CMAKE_CURRENT_LIST_DIR}/generate_help.c
   ${CMAKE_CURRENT_LIST_DIR}/generate_idl.c
   ${CMAKE_CURRENT_LIST_DIR}/generate_xcu.c)
 target_link_libraries(pbe_generate PRIVATE pbe_flags)
@@ -29,6 +33,9 @@ endfunction()
 
 pbe_generated_text(idl XCalc.idl)
 pbe_generated_text(xcu CalcAddIns.xcu)
+pbe_generated_text(addons Addons.xcu)
+pbe_generated_text(help-zh help.zh.html)
+pbe_generated_text(help-en help.en.html)
 pbe_generated_text(docs-zh functions.zh.md)
 pbe_generated_text(docs-en functions.en.md)
 pbe_generated_text(examples examples.tsv)

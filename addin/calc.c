@@ -368,6 +368,14 @@ METHOD(rules)
     return returned;
 }
 
+/* After a failed load the engine adds the error; there is more of it in the menu. */
+static void point_to_selfcheck(pbe_engine *engine, struct pbe_text *said)
+{
+    if (pbe_engine_last_error(engine, NULL))
+        pbe_text_add(said, PBE_SAY("（详见菜单“绩效自评”的“自检”）",
+                                   " (see Self-check in the menu PBE)"));
+}
+
 METHOD(pack)
 {
     (void)self;
@@ -383,8 +391,10 @@ METHOD(pack)
         returned = throw_bad_argument(exception);
     else if (pbe_engine_pack(engine, &id.value, &said, &err))
         returned = marshal_throw(exception, &err);
-    else
+    else {
+        point_to_selfcheck(engine, &said);
         returned = marshal_return_text(result, &said, exception);
+    }
     pbe_text_done(&said);
     marshal_done(&id);
     return returned;

@@ -7,5 +7,8 @@
 extern const struct cuno_class calc_class;          /* pbe.Calc: the functions */
 extern const struct cuno_class inserted_rows_class; /* pbe.InsertedRows: a listener */
 extern const struct cuno_class commands_class; /* pbe.Commands: the menu's pbe:… URLs */
+extern const struct cuno_class options_page_class; /* pbe.Options: Tools > Options */
+extern const struct cuno_class
+    panels_class; /* pbe.Panels: makes those of the sidebar */
 
 #endif

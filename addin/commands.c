@@ -3,13 +3,10 @@
  * LibreOffice makes one object per window (XInitialization gives it the frame), asks it
  * which addresses it takes (XDispatchProvider) and lets it carry them out (XDispatch).
  */
-#include <string.h>
+#include "addin/commands.h"
 
 #include "addin/classes.h"
-#include "addin/office.h"
 #include "addin/ruleset.h"
-#include "base/language.h"
-#include "base/text.h"
 
 #define XDISPATCH "com.sun.star.frame.XDispatch"
 #define XFRAME    "com.sun.star.frame.XFrame"
@@ -45,41 +42,15 @@ static bool initialize(struct cuno_object *self, void *result, void **args,
 
 /* --- the commands --- */
 
-/* "file 第12行：sentence" */
-static void write_error(struct pbe_text *out, const struct pbe_error *err)
-{
-    pbe_text_add(out,
-                 PBE_SAY("规则没有重新加载，沿用上次的规则。\n\n",
-                         "The rules were not reloaded; the last good ones go on.\n\n"));
-    pbe_error_write_place(err, out);
-    if (err->file[0])
-        pbe_text_add(out, PBE_SAY("：\n", ":\n"));
-    pbe_text_add(out, err->text);
-}
-
-static void reload(const struct commands *commands)
-{
-    struct pbe_error err;
-    struct pbe_text said;
-    pbe_text_init(&said, 8192);
-    pbe_status status = ruleset_reload(&err);
-    if (status)
-        write_error(&said, &err);
-    else
-        pbe_text_add(
-            &said, PBE_SAY("规则已重新加载，打开的表格已重新计分。",
-                           "The rules are reloaded; open spreadsheets are rescored."));
-    office_recalculate_all(); /* after an error too: PBE_PACK shows it */
-    office_message(commands->frame, status ? OFFICE_ERROR : OFFICE_INFO,
-                   pbe_text_get(&said));
-    pbe_text_done(&said);
-}
-
 static const struct command {
     const char *path;
-    void (*run)(const struct commands *commands);
+    void (*run)(uno_Interface *frame);
 } command_list[] = {
-    {"reload", reload},
+#define PBE_COMMAND(path, zh, en, zh_help, en_help) {#path, path##_run},
+#define PBE_COMMAND_GAP
+#include "addin/commands.def"
+#undef PBE_COMMAND_GAP
+#undef PBE_COMMAND
 };
 
 static const struct command *find_command(const struct url *url)
@@ -138,10 +109,13 @@ static const cuno_method provider_methods[] = {query_dispatch, query_dispatches}
 static bool dispatch(struct cuno_object *self, void *result, void **args,
                      uno_Any *exception)
 {
-    (void)result, (void)exception;
+    (void)result;
     const struct command *command = find_command(args[0]);
+    if (command && !ruleset_engine()) /* it knows the language, too */
+        return cuno_throw(exception, CUNO_RUNTIME_EXCEPTION, "%s",
+                          pbe_status_text(PBE_STATUS_MEMORY));
     if (command)
-        command->run((const struct commands *)self);
+        command->run(((const struct commands *)self)->frame);
     return true;
 }
 

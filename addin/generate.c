@@ -1,4 +1,4 @@
-/* The table, what all outputs share, and the choice of output. */
+/* The tables, what all outputs share, and the choice of output. */
 #include "addin/generate.h"
 
 #include <stdio.h>
@@ -30,6 +30,17 @@ const struct function functions[] = {
 #undef PBE_PARAMETER
 
 const size_t function_count = sizeof functions / sizeof functions[0];
+
+#define PBE_COMMAND(path, zh, en, zh_help, en_help)                                    \
+    {#path, {zh, en}, {zh_help, en_help}},
+#define PBE_COMMAND_GAP {NULL, {NULL, NULL}, {NULL, NULL}},
+const struct command commands[] = {
+#include "addin/commands.def"
+};
+#undef PBE_COMMAND_GAP
+#undef PBE_COMMAND
+
+const size_t command_count = sizeof commands / sizeof commands[0];
 
 void print_upper(const char *word)
 {
@@ -78,6 +89,12 @@ int main(int argc, char **argv)
         print_idl();
     else if (strcmp(what, "xcu") == 0)
         print_xcu();
+    else if (strcmp(what, "addons") == 0)
+        print_addons();
+    else if (strcmp(what, "help-zh") == 0)
+        print_help(CHINESE);
+    else if (strcmp(what, "help-en") == 0)
+        print_help(ENGLISH);
     else if (strcmp(what, "docs-zh") == 0)
         print_docs(CHINESE);
     else if (strcmp(what, "docs-en") == 0)
@@ -85,7 +102,9 @@ int main(int argc, char **argv)
     else if (strcmp(what, "examples") == 0)
         print_examples();
     else {
-        fputs("usage: generate idl|xcu|docs-zh|docs-en|examples\n", stderr);
+        fputs(
+            "usage: generate idl|xcu|addons|help-zh|help-en|docs-zh|docs-en|examples\n",
+            stderr);
         return 2;
     }
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;

@@ -1,9 +1,9 @@
-/* generate.h - the build tool that prints what follows from addin/functions.def.
+/* generate.h - the build tool that prints what follows from functions.def, commands.def.
  *
- * generate.c reads the table; one file per kind of output prints it to standard output:
- * the UNO interface, the function wizard's texts, the function reference. Serves the
- * build alone and is not shipped. A fault in the table ends the program with status 1,
- * and so the build. Nothing is allocated; all texts are literals.
+ * generate.c reads the tables; one file per kind of output prints to standard output: the
+ * UNO interface, the function wizard's texts, the function reference, the menu, the page
+ * of help. Serves the build alone and is not shipped. A fault in a table ends the program
+ * with status 1, and so the build. Nothing is allocated; all texts are literals.
  */
 #ifndef PBE_ADDIN_GENERATE_H
 #define PBE_ADDIN_GENERATE_H
@@ -29,6 +29,15 @@ struct function {
 extern const struct function functions[];
 extern const size_t function_count;
 
+/* An entry of the menu; all texts are NULL in a line between groups. */
+struct command {
+    const char *path;
+    const char *title[LANGUAGE_COUNT], *sentence[LANGUAGE_COUNT];
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
 /* The word in capitals: method score is shown as PBE_SCORE. */
 void print_upper(const char *word);
 
@@ -36,8 +45,14 @@ void print_upper(const char *word);
 void print_example_formula(const struct function *function);
 const char *example_result(const struct function *function);
 
+/* A text of XML or HTML, and one property of a configuration in both languages. */
+void print_xml(const char *text);
+void print_property(int indent, const char *name, const char *const text[]);
+
 void print_idl(void);
 void print_xcu(void);
+void print_addons(void);
 void print_docs(enum language language);
+void print_help(enum language language);
 
 #endif

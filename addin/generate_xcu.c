@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-static void print_xml(const char *text)
+void print_xml(const char *text)
 {
     for (; *text != '\0'; text++) {
         switch (*text) {
@@ -22,7 +22,7 @@ static void print_xml(const char *text)
     }
 }
 
-static void print_property(int indent, const char *name, const char *const text[])
+void print_property(int indent, const char *name, const char *const text[])
 {
     printf("%*s<prop oor:name=\"%s\">\n%*s<value xml:lang=\"en-US\">", indent, "", name,
            indent + 2, "");
@@ -30,6 +30,26 @@ static void print_property(int indent, const char *name, const char *const text[
     printf("</value>\n%*s<value xml:lang=\"zh-CN\">", indent + 2, "");
     print_xml(text[CHINESE]);
     printf("</value>\n%*s</prop>\n", indent, "");
+}
+
+/* The description ends with an example: the wizard shows no other text of a function. */
+static void print_description(const struct function *function)
+{
+    static const char *const tags[LANGUAGE_COUNT] = {"zh-CN", "en-US"};
+    static const char *const example[LANGUAGE_COUNT] = {"例：", " Example: "};
+    static const char *const shows[LANGUAGE_COUNT] = {" 显示 ", " shows "};
+
+    puts("          <prop oor:name=\"Description\">");
+    for (int i = LANGUAGE_COUNT; i-- > 0;) {
+        printf("            <value xml:lang=\"%s\">", tags[i]);
+        print_xml(function->sentence[i]);
+        fputs(example[i], stdout);
+        print_example_formula(function);
+        fputs(shows[i], stdout);
+        print_xml(example_result(function));
+        puts("</value>");
+    }
+    puts("          </prop>");
 }
 
 /* The display name is the same in every language: a translated one would exclude it. */
@@ -48,7 +68,7 @@ static void print_xcu_function(const struct function *function)
 {
     printf("        <node oor:name=\"%s\" oor:op=\"replace\">\n", function->method);
     print_xcu_display_name(function);
-    print_property(10, "Description", function->sentence);
+    print_description(function);
     puts("          <prop oor:name=\"Category\">\n"
          "            <value>Add-In</value>\n"
          "          </prop>\n"

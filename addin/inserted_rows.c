@@ -6,29 +6,16 @@
  * it, or of the one below where there is none. Nothing else is ever written, and only
  * cells that are empty.
  */
-#include <string.h>
-
+#include "addin/cells.h"
 #include "addin/classes.h"
 
-#define SHEET "com.sun.star.sheet."
-#define TABLE "com.sun.star.table."
-#define UTIL  "com.sun.star.util."
+#define UTIL "com.sun.star.util."
 
 /* While Calc says that rows were inserted, the used area may end where it did before. */
 enum { ROWS_MAX = 20000, AHEAD = 100, COPIED = 2 };
 
 /* 得分, by whose formula an indicator is known, and 评分说明. */
 static const sal_Int32 columns[COPIED] = {7, 12};
-
-/* com.sun.star.table.CellAddress, CellRangeAddress */
-struct cell_address {
-    sal_Int16 sheet;
-    sal_Int32 column, row;
-};
-struct range_address {
-    sal_Int16 sheet;
-    sal_Int32 first_column, first_row, last_column, last_row;
-};
 
 struct inserted_rows {
     struct cuno_object base;
@@ -42,58 +29,28 @@ static bool init(struct cuno_object *self)
     return true;
 }
 
-static bool ask(uno_Interface *object, const char *type, const char *member,
-                void *result, void **args)
-{
-    uno_Interface *face = cuno_query(object, type);
-    bool done = face && cuno_call(face, member, result, args, NULL);
-    cuno_release(face);
-    return done;
-}
-
-/* The document's sheet 自评表 as XSpreadsheet, or NULL. */
+/* The document's sheet, or NULL. */
 static uno_Interface *find_sheet(uno_Interface *document)
 {
-    uno_Interface *sheets = NULL, *sheet = NULL;
-    uno_Any found;
-    if (!ask(document, SHEET "XSpreadsheetDocument",
-             SHEET "XSpreadsheetDocument::getSheets", &sheets, NULL))
-        return NULL;
-    if (cuno_name_get(sheets, "自评表", &found, NULL)) {
-        sheet = cuno_query_any(&found, SHEET "XSpreadsheet");
-        cuno_any_done(&found);
-    }
-    cuno_release(sheets);
-    return sheet;
+    return cells_sheet_named(document, "自评表");
 }
 
 /* Where the sheet's used area ends, and which sheet it is. */
-static bool get_end(uno_Interface *sheet, struct range_address *end)
+static bool get_end(uno_Interface *sheet, struct cell_range *end)
 {
-    uno_Interface *cursor = NULL;
-    sal_Bool expand = 0;
-    if (!cuno_call(sheet, SHEET "XSpreadsheet::createCursor", &cursor, NULL, NULL))
-        return false;
-    bool done =
-        ask(cursor, SHEET "XUsedAreaCursor", SHEET "XUsedAreaCursor::gotoEndOfUsedArea",
-            NULL, CUNO_ARGS(&expand))
-        && ask(cursor, SHEET "XCellRangeAddressable",
-               SHEET "XCellRangeAddressable::getRangeAddress", end, NULL);
-    cuno_release(cursor);
-    return done && end->last_row < ROWS_MAX;
+    return cells_used_end(sheet, end, NULL) && end->last_row < ROWS_MAX;
 }
 
 /* The formulas of the score column, "[][]string", or NULL. */
-static uno_Sequence *get_scores(uno_Interface *sheet, const struct range_address *end)
+static uno_Sequence *get_scores(uno_Interface *sheet, const struct cell_range *end)
 {
-    uno_Interface *range = NULL;
+    struct cell_range scores = {.first_column = columns[0],
+                                .last_column = columns[0],
+                                .last_row = end->last_row + AHEAD};
+    uno_Interface *range = cells_part(sheet, &scores, NULL);
     uno_Sequence *formulas = NULL;
-    sal_Int32 column = columns[0], first_row = 0, last_row = end->last_row + AHEAD;
-    if (!ask(sheet, TABLE "XCellRange", TABLE "XCellRange::getCellRangeByPosition",
-             &range, CUNO_ARGS(&column, &first_row, &column, &last_row)))
-        return NULL;
-    if (!ask(range, SHEET "XCellRangeFormula",
-             SHEET "XCellRangeFormula::getFormulaArray", &formulas, NULL))
+    if (!cuno_ask(range, CELLS_SHEET "XCellRangeFormula::getFormulaArray", &formulas,
+                  NULL, NULL))
         formulas = NULL;
     cuno_release(range);
     return formulas;
@@ -146,9 +103,9 @@ static void copy_formulas(uno_Interface *sheet, sal_Int16 number, sal_Int32 from
 {
     for (int i = 0; i < COPIED; i++) {
         struct cell_address target = {number, columns[i], to};
-        struct range_address source = {number, columns[i], from, columns[i], from};
-        ask(sheet, SHEET "XCellRangeMovement", SHEET "XCellRangeMovement::copyRange",
-            NULL, CUNO_ARGS(&target, &source));
+        struct cell_range source = {number, columns[i], from, columns[i], from};
+        cuno_ask(sheet, CELLS_SHEET "XCellRangeMovement::copyRange", NULL,
+                 CUNO_ARGS(&target, &source), NULL);
     }
 }
 
@@ -165,7 +122,7 @@ static sal_Int32 last_filled(const uno_Sequence *scores)
  * forced back. */
 static void look_at(struct inserted_rows *rows, uno_Interface *sheet)
 {
-    struct range_address end;
+    struct cell_range end;
     uno_Sequence *scores = get_end(sheet, &end) ? get_scores(sheet, &end) : NULL;
     sal_Int32 last = scores ? last_filled(scores) : -1;
     bool has_grown = rows->last_row >= 0 && last > rows->last_row;

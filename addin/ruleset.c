@@ -1,51 +1,15 @@
 #include "addin/ruleset.h"
 
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "addin/settings.h"
-#include "addin/uno/cuno.h"
+#include "addin/sources.h"
 #include "base/language.h"
 
-/* How long Calc may stand still for the bureau's folder: at the first formula, when
- * nobody knows what it waits for, and at a reload, which somebody asked for. */
-enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000, ROOTS_MAX = 2 }; /* milliseconds */
-
-/* Where rules come from; `options` points into the rest. */
-struct sources {
-    char shipped[SETTINGS_TEXT_MAX];
-    struct settings settings;
-    const char *roots[ROOTS_MAX];
-    size_t count;
-    struct pbe_engine_options options;
-};
-
-/* The library lies in <extension>/<platform>/, the packs in <extension>/rules/. */
-static void find_sources(struct sources *sources)
-{
-    char folder[SETTINGS_TEXT_MAX - 16];
-    struct settings *settings = &sources->settings;
-    sources->count = 0;
-    sources->options = (struct pbe_engine_options){0};
-    if (cuno_library_folder(folder, sizeof folder)) {
-        snprintf(sources->shipped, sizeof sources->shipped, "%s/../rules", folder);
-        sources->options.shipped_rules = sources->shipped;
-    }
-    settings_read(settings);
-    if (settings->rules_folder[0])
-        sources->roots[sources->count++] = settings->rules_folder;
-    const char *bureau = getenv("PBE_RULES");
-    if (bureau && *bureau)
-        sources->roots[sources->count++] = bureau;
-    if (settings->default_pack[0])
-        sources->options.default_pack = settings->default_pack;
-    sources->options.signed_only = settings->signed_packs_only;
-    sources->options.trusted_keys = settings->trusted_keys.items;
-    sources->options.trusted_key_count = settings->trusted_keys.count;
-    sources->options.version_floors = settings->version_floors.items;
-    sources->options.version_floor_count = settings->version_floors.count;
-}
+/* How long Calc may stand still for the bureau's folder: at the first formula and after
+ * a change of settings, when nobody knows what it waits for, and at a reload, which
+ * somebody asked for. */
+enum { FIRST_WAIT = 5000, RELOAD_WAIT = 15000 }; /* milliseconds */
 
 /* The shipped packs lie on this machine and come first. When the bureau's are wrong, or
  * on a share that does not answer, the shipped ones work and PBE_PACK tells. */
@@ -60,14 +24,19 @@ static void load_first(pbe_engine *engine, const struct sources *sources)
                                NULL);
 }
 
+static void set_language(const struct settings *settings)
+{
+    pbe_language_set(pbe_language_of_locale(settings_locale(settings)));
+}
+
 static pbe_engine *make_engine(void)
 {
     pbe_engine *engine = NULL;
     struct sources *sources = malloc(sizeof *sources);
     if (!sources)
         return NULL;
-    find_sources(sources);
-    pbe_language_set(pbe_language_of_locale(sources->settings.locale));
+    sources_read(sources);
+    set_language(&sources->settings);
     if (!pbe_engine_new(NULL, &engine, NULL))
         load_first(engine, sources);
     free(sources);
@@ -91,7 +60,7 @@ pbe_engine *ruleset_engine(void)
     return made;
 }
 
-pbe_status ruleset_reload(struct pbe_error *err)
+static pbe_status load_again(unsigned wait, struct pbe_error *err)
 {
     pbe_engine *engine = ruleset_engine();
     if (!engine)
@@ -99,11 +68,32 @@ pbe_status ruleset_reload(struct pbe_error *err)
     struct sources *sources = malloc(sizeof *sources);
     if (!sources)
         return pbe_error_memory(err);
-    find_sources(sources);
+    sources_read(sources);
+    set_language(&sources->settings);
     pbe_status status = pbe_engine_set_options(engine, &sources->options, err);
     if (!status)
-        status = pbe_engine_load_within(engine, sources->roots, sources->count,
-                                        RELOAD_WAIT, err);
+        status =
+            pbe_engine_load_within(engine, sources->roots, sources->count, wait, err);
     free(sources);
     return status;
+}
+
+pbe_status ruleset_reload(struct pbe_error *err)
+{
+    return load_again(RELOAD_WAIT, err);
+}
+
+pbe_status ruleset_apply_settings(struct pbe_error *err)
+{
+    return load_again(FIRST_WAIT, err);
+}
+
+void ruleset_write_failure(struct pbe_text *out, const char *headline,
+                           const struct pbe_error *err)
+{
+    pbe_text_addf(out, "%s\n\n", headline);
+    pbe_error_write_place(err, out);
+    if (err->file[0])
+        pbe_text_add(out, PBE_SAY("：\n", ":\n"));
+    pbe_text_add(out, err->text);
 }

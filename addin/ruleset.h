@@ -1,10 +1,7 @@
-/* ruleset.h - the one engine of this process, and where its rules come from.
+/* ruleset.h - the one engine of this process, with the rules of sources.h.
  *
- * Rules come from the packs in the extension, then from the bureau's folder: the
- * setting RulesFolder in LibreOffice's configuration, and the environment variable
- * PBE_RULES. A later folder's pack replaces an earlier one's of the same id. Only signed
- * ones count where the settings say so. Waiting for a folder has an end.
- * Threads: any.
+ * Only signed packs of a bureau count where the settings say so. Waiting for a folder has
+ * an end. Threads: any.
  */
 #ifndef PBE_ADDIN_RULESET_H
 #define PBE_ADDIN_RULESET_H
@@ -17,7 +14,15 @@
  * pbe_engine_pack() tells. */
 pbe_engine *ruleset_engine(void);
 
-/* Reads all rules again. On error those that ran before go on. */
+/* Reads all rules again. On error those that ran before go on. Somebody asked for it and
+ * waits up to a minute for a slow folder. */
 pbe_status ruleset_reload(struct pbe_error *err);
+
+/* The same after settings were changed, with no more waiting than at the first formula. */
+pbe_status ruleset_apply_settings(struct pbe_error *err);
+
+/* Appends a headline, then the error with its place, for people to read or send on. */
+void ruleset_write_failure(struct pbe_text *out, const char *headline,
+                           const struct pbe_error *err);
 
 #endif

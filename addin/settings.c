@@ -2,58 +2,20 @@
 
 #include <string.h>
 
-#include "addin/uno/cuno.h"
+#include "addin/configuration.h"
 
-#define CONFIGURATION_PROVIDER "com.sun.star.configuration.ConfigurationProvider"
-#define CONFIGURATION_ACCESS   "com.sun.star.configuration.ConfigurationAccess"
-#define SERVICE_FACTORY        "com.sun.star.lang.XMultiServiceFactory"
-#define PROPERTY_VALUE         "com.sun.star.beans.PropertyValue"
-
-/* com.sun.star.beans.PropertyValue; tests/calc asserts its size against the type. */
-struct property_value {
-    rtl_uString *name;
-    sal_Int32 handle;
-    uno_Any value;
-    sal_Int32 state;
+const char *const settings_names[SETTINGS_ITEMS] = {
+    [SETTINGS_RULES_FOLDER] = "RulesFolder",
+    [SETTINGS_DEFAULT_PACK] = "DefaultPack",
+    [SETTINGS_SIGNED_PACKS_ONLY] = "SignedPacksOnly",
+    [SETTINGS_LANGUAGE] = "Language",
 };
 
-/* "[]any" with the one argument nodepath=path; NULL when a type or memory is missing. */
-static uno_Sequence *node_path(const char *path)
-{
-    struct property_value property = {.name = cuno_string_from("nodepath")};
-    uno_Sequence *arguments = cuno_sequence_new("[]any", 1);
-    cuno_any_make_string(&property.value, path, strlen(path));
-    bool made =
-        property.name && arguments
-        && cuno_any_set(cuno_sequence_any(arguments, 0), &property, PROPERTY_VALUE);
-    cuno_any_done(&property.value);
-    cuno_string_release(property.name);
-    if (made)
-        return arguments;
-    cuno_sequence_free(arguments, "[]any");
-    return NULL;
-}
-
-/* The configuration below a path, or NULL. */
-static uno_Interface *open_node(const char *path)
-{
-    uno_Interface *context = cuno_context(), *node = NULL;
-    if (!context)
-        return NULL;
-    uno_Interface *provider = cuno_create(context, CONFIGURATION_PROVIDER, NULL);
-    uno_Interface *factory = cuno_query(provider, SERVICE_FACTORY);
-    uno_Sequence *arguments = node_path(path);
-    rtl_uString *service = cuno_string_from(CONFIGURATION_ACCESS);
-    if (factory && arguments && service
-        && !cuno_call(factory, SERVICE_FACTORY "::createInstanceWithArguments", &node,
-                      CUNO_ARGS(&service, &arguments), NULL))
-        node = NULL;
-    cuno_string_release(service);
-    cuno_sequence_free(arguments, "[]any");
-    cuno_release(factory);
-    cuno_release(provider);
-    return node;
-}
+const char *const settings_language_names[SETTINGS_LANGUAGES] = {
+    [SETTINGS_AS_OFFICE] = "auto",
+    [SETTINGS_CHINESE] = "zh",
+    [SETTINGS_ENGLISH] = "en",
+};
 
 static void read_text(uno_Interface *node, const char *name,
                       char out[SETTINGS_TEXT_MAX])
@@ -100,15 +62,29 @@ static void read_list(uno_Interface *node, const char *name, struct settings_lis
     cuno_any_done(&value);
 }
 
+/* A word that is none, as an administrator may mistype it, is as good as "auto". */
+static enum settings_language read_language(uno_Interface *node)
+{
+    char word[SETTINGS_TEXT_MAX];
+    read_text(node, settings_names[SETTINGS_LANGUAGE], word);
+    for (int i = 0; i < SETTINGS_LANGUAGES; i++)
+        if (strcmp(word, settings_language_names[i]) == 0)
+            return (enum settings_language)i;
+    return SETTINGS_AS_OFFICE;
+}
+
 void settings_read(struct settings *settings)
 {
     char folder[SETTINGS_TEXT_MAX];
-    uno_Interface *options = open_node("/pbe.Settings/Options");
-    uno_Interface *language = open_node("/org.openoffice.Setup/L10N");
-    read_text(options, "RulesFolder", folder);
-    read_text(options, "DefaultPack", settings->default_pack);
+    uno_Interface *options = configuration_open(SETTINGS_BRANCH, CONFIGURATION_READ);
+    uno_Interface *language =
+        configuration_open("/org.openoffice.Setup/L10N", CONFIGURATION_READ);
+    read_text(options, settings_names[SETTINGS_RULES_FOLDER], folder);
+    read_text(options, settings_names[SETTINGS_DEFAULT_PACK], settings->default_pack);
     read_text(language, "ooLocale", settings->locale);
-    settings->signed_packs_only = read_switch(options, "SignedPacksOnly");
+    settings->language = read_language(options);
+    settings->signed_packs_only =
+        read_switch(options, settings_names[SETTINGS_SIGNED_PACKS_ONLY]);
     read_list(options, "TrustedKeys", &settings->trusted_keys);
     read_list(options, "VersionFloors", &settings->version_floors);
     if (!cuno_path_from_url(folder, settings->rules_folder,
@@ -116,4 +92,11 @@ void settings_read(struct settings *settings)
         settings->rules_folder[0] = '\0';
     cuno_release(language);
     cuno_release(options);
+}
+
+const char *settings_locale(const struct settings *settings)
+{
+    return settings->language == SETTINGS_AS_OFFICE
+               ? settings->locale
+               : settings_language_names[settings->language];
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "addin/cells.h"
 #include "addin/marshal.h"
 #include "base/language.h"
 
@@ -11,17 +12,11 @@ enum {
     MERGES_MAX = 20000   /* cells that are asked whether they are merged */
 };
 
-/* com.sun.star.table.CellRangeAddress */
-struct address {
-    sal_Int16 sheet;
-    sal_Int32 first_column, first_row, last_column, last_row;
-};
-
 /* What is read: the sheet, its part, and the contents. */
 struct reading {
     uno_Interface *sheet; /* XSpreadsheet */
     uno_Interface *cells; /* the same as XCellRange */
-    struct address area;
+    struct cell_range area;
     uno_Sequence *values, *formulas; /* [][]any, [][]string */
     pbe_grid *grid;
 };
@@ -34,43 +29,12 @@ static pbe_status failed(const struct cuno_error *error, struct pbe_error *err)
         error->message);
 }
 
-/* Asks `object` for `type` and calls a member of it. */
-static bool ask(uno_Interface *object, const char *type, const char *member,
-                void *result, void **args, struct cuno_error *error)
-{
-    uno_Interface *face = cuno_query(object, type);
-    bool done = face && cuno_call(face, member, result, args, error);
-    cuno_release(face);
-    return done;
-}
-
-#define SHEET "com.sun.star.sheet."
-#define TABLE "com.sun.star.table."
-
-static bool get_address(uno_Interface *range, struct address *address,
-                        struct cuno_error *error)
-{
-    return ask(range, SHEET "XCellRangeAddressable",
-               SHEET "XCellRangeAddressable::getRangeAddress", address, NULL, error);
-}
-
 /* Cuts the area to what the sheet uses: a whole column has a million rows. */
 static bool trim(struct reading *reading, struct cuno_error *error)
 {
-    uno_Interface *cursor = NULL;
-    struct address used;
-    sal_Bool expand = 0;
-    if (!cuno_call(reading->sheet, SHEET "XSpreadsheet::createCursor", &cursor, NULL,
-                   error))
+    struct cell_range used, *area = &reading->area;
+    if (!cells_used_end(reading->sheet, &used, error))
         return false;
-    bool done =
-        ask(cursor, SHEET "XUsedAreaCursor", SHEET "XUsedAreaCursor::gotoEndOfUsedArea",
-            NULL, CUNO_ARGS(&expand), error)
-        && get_address(cursor, &used, error);
-    cuno_release(cursor);
-    if (!done)
-        return false;
-    struct address *area = &reading->area;
     if (area->last_row > used.last_row)
         area->last_row = used.last_row;
     if (area->last_column > used.last_column)
@@ -78,7 +42,7 @@ static bool trim(struct reading *reading, struct cuno_error *error)
     return true;
 }
 
-static bool is_empty(const struct address *area)
+static bool is_empty(const struct cell_range *area)
 {
     return area->last_row < area->first_row || area->last_column < area->first_column;
 }
@@ -86,18 +50,13 @@ static bool is_empty(const struct address *area)
 /* Takes values and formulas of the area. */
 static bool take_contents(struct reading *reading, struct cuno_error *error)
 {
-    struct address *area = &reading->area;
-    uno_Interface *range = NULL;
-    if (!cuno_call(reading->cells, TABLE "XCellRange::getCellRangeByPosition", &range,
-                   CUNO_ARGS(&area->first_column, &area->first_row, &area->last_column,
-                             &area->last_row),
-                   error))
+    uno_Interface *range = cells_part(reading->sheet, &reading->area, error);
+    if (!range)
         return false;
-    bool done = ask(range, SHEET "XCellRangeData", SHEET "XCellRangeData::getDataArray",
-                    &reading->values, NULL, error)
-                && ask(range, SHEET "XCellRangeFormula",
-                       SHEET "XCellRangeFormula::getFormulaArray", &reading->formulas,
-                       NULL, error);
+    bool done = cuno_ask(range, CELLS_SHEET "XCellRangeData::getDataArray",
+                         &reading->values, NULL, error)
+                && cuno_ask(range, CELLS_SHEET "XCellRangeFormula::getFormulaArray",
+                            &reading->formulas, NULL, error);
     cuno_release(range);
     return done;
 }
@@ -125,10 +84,10 @@ static void read_error(const struct reading *reading, int32_t row, int32_t colum
     uno_Interface *cell = NULL;
     rtl_uString *text = NULL;
     struct cuno_error error = {.message = ""};
-    if (cuno_call(reading->cells, TABLE "XCellRange::getCellByPosition", &cell,
+    if (cuno_call(reading->cells, CELLS_TABLE "XCellRange::getCellByPosition", &cell,
                   CUNO_ARGS(&at_column, &at_row), &error)
-        && ask(cell, "com.sun.star.text.XTextRange",
-               "com.sun.star.text.XTextRange::getString", &text, NULL, &error)) {
+        && cuno_ask(cell, "com.sun.star.text.XTextRange::getString", &text, NULL,
+                    &error)) {
         cuno_utf8_init(shown, text);
         rtl_uString_release(text);
     } else {
@@ -194,21 +153,21 @@ static bool has_gap(const struct reading *reading, int32_t row, int32_t column)
 }
 
 static bool merged_area(const struct reading *reading, int32_t row, int32_t column,
-                        struct address *merged)
+                        struct cell_range *merged)
 {
     sal_Int32 at_row = reading->area.first_row + row,
               at_column = reading->area.first_column + column;
     uno_Interface *cell = NULL, *range = NULL, *cursor = NULL;
     struct cuno_error error = {.message = ""};
     bool done =
-        cuno_call(reading->cells, TABLE "XCellRange::getCellRangeByPosition", &cell,
-                  CUNO_ARGS(&at_column, &at_row, &at_column, &at_row), &error)
-        && (range = cuno_query(cell, SHEET "XSheetCellRange")) != NULL
-        && cuno_call(reading->sheet, SHEET "XSpreadsheet::createCursorByRange", &cursor,
-                     CUNO_ARGS(&range), &error)
-        && cuno_call(cursor, SHEET "XSheetCellCursor::collapseToMergedArea", NULL, NULL,
-                     &error)
-        && get_address(cursor, merged, &error);
+        cuno_call(reading->cells, CELLS_TABLE "XCellRange::getCellRangeByPosition",
+                  &cell, CUNO_ARGS(&at_column, &at_row, &at_column, &at_row), &error)
+        && (range = cuno_query(cell, CELLS_SHEET "XSheetCellRange")) != NULL
+        && cuno_call(reading->sheet, CELLS_SHEET "XSpreadsheet::createCursorByRange",
+                     &cursor, CUNO_ARGS(&range), &error)
+        && cuno_call(cursor, CELLS_SHEET "XSheetCellCursor::collapseToMergedArea", NULL,
+                     NULL, &error)
+        && cells_address(cursor, merged, &error);
     cuno_release(cursor);
     cuno_release(range);
     cuno_release(cell);
@@ -223,7 +182,7 @@ static pbe_status take_merges(const struct reading *reading, struct pbe_error *e
     for (int32_t row = 0; row < rows; row++) {
         int32_t columns = cuno_sequence_length(cuno_table_row(reading->values, row));
         for (int32_t column = 0; column < columns; column++) {
-            struct address merged;
+            struct cell_range merged;
             if (is_blank(value_at(reading, row, column))
                 || !has_gap(reading, row, column) || asked++ >= MERGES_MAX
                 || !merged_area(reading, row, column, &merged)
@@ -247,8 +206,8 @@ static pbe_grid *grid_of(const struct reading *reading)
     rtl_uString *name = NULL;
     struct cuno_utf8 text;
     struct cuno_error error = {.message = ""};
-    if (!ask(reading->sheet, "com.sun.star.container.XNamed",
-             "com.sun.star.container.XNamed::getName", &name, NULL, &error))
+    if (!cuno_ask(reading->sheet, "com.sun.star.container.XNamed::getName", &name, NULL,
+                  &error))
         name = NULL;
     cuno_utf8_init(&text, name);
     pbe_grid *grid = pbe_grid_new(text.text, GRID_MAX);
@@ -261,7 +220,7 @@ static pbe_grid *grid_of(const struct reading *reading)
 static pbe_status read_area(struct reading *reading, struct pbe_error *err)
 {
     struct cuno_error error = {.message = ""};
-    const struct address *area = &reading->area;
+    const struct cell_range *area = &reading->area;
     if (!trim(reading, &error))
         return failed(&error, err);
     reading->grid = grid_of(reading);
@@ -285,11 +244,11 @@ pbe_status sheet_read(uno_Interface *range, pbe_grid **grid, struct pbe_error *e
 {
     struct reading reading = {.sheet = NULL};
     struct cuno_error error = {.message = ""};
-    if (!get_address(range, &reading.area, &error)
-        || !ask(range, SHEET "XSheetCellRange", SHEET "XSheetCellRange::getSpreadsheet",
-                &reading.sheet, NULL, &error))
+    if (!cells_address(range, &reading.area, &error)
+        || !cuno_ask(range, CELLS_SHEET "XSheetCellRange::getSpreadsheet",
+                     &reading.sheet, NULL, &error))
         return failed(&error, err);
-    reading.cells = cuno_query(reading.sheet, TABLE "XCellRange");
+    reading.cells = cuno_query(reading.sheet, CELLS_TABLE "XCellRange");
     pbe_status status = reading.cells ? read_area(&reading, err) : failed(&error, err);
     if (reading.values)
         cuno_sequence_free(reading.values, "[][]any");

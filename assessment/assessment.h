@@ -49,6 +49,50 @@ struct pbe_fund {
     int parent;        /* the line that it is a part of, 0-based; -1 = none */
 };
 
+/* 存档: what a sheet of its own keeps of the scores as they once were; see snapshot.h. */
+enum pbe_snapshot_fact {
+    PBE_SNAPSHOT_TABLE, /* the name of the table's sheet */
+    PBE_SNAPSHOT_PACK,
+    PBE_SNAPSHOT_VERSION,
+    PBE_SNAPSHOT_FINGERPRINT,
+    PBE_SNAPSHOT_TIME,
+    PBE_SNAPSHOT_UNIT,
+    PBE_SNAPSHOT_PROJECT,
+    PBE_SNAPSHOT_YEAR,
+    PBE_SNAPSHOT_TOTAL, /* as the pack computed it */
+    PBE_SNAPSHOT_GIVEN_TOTAL,
+    PBE_SNAPSHOT_GRADE,
+    PBE_SNAPSHOT_FACTS
+};
+
+enum pbe_snapshot_column {
+    PBE_SNAPSHOT_CELL, /* of the score, E12 */
+    PBE_SNAPSHOT_NAME,
+    PBE_SNAPSHOT_TARGET,
+    PBE_SNAPSHOT_ACTUAL,
+    PBE_SNAPSHOT_WEIGHT,
+    PBE_SNAPSHOT_OWN,
+    PBE_SNAPSHOT_GIVEN, /* what stood in the score's cell */
+    PBE_SNAPSHOT_SCORE, /* as the pack computed it; EMPTY: pending */
+    PBE_SNAPSHOT_OUTCOME,
+    PBE_SNAPSHOT_EXPLANATION,
+    PBE_SNAPSHOT_COLUMNS
+};
+
+/* One row of it, and what has become of that row since. */
+struct pbe_snapshot_row {
+    struct pbe_field fields[PBE_SNAPSHOT_COLUMNS];
+    bool is_found;       /* the table still has it */
+    const char *changed; /* target, actual, weight, own: the first that differs; "" */
+    bool is_given_changed;
+};
+
+struct pbe_snapshot {
+    struct pbe_field facts[PBE_SNAPSHOT_FACTS];
+    struct pbe_snapshot_row *rows;
+    size_t row_count;
+};
+
 /* 指标性质, where the form has such a column. */
 enum pbe_nature {
     PBE_NATURE_NONE,
@@ -80,6 +124,7 @@ struct pbe_indicator {
                          an ordinary row of the table: as it stands there */
     bool is_placeholder; /* 指标2: ……, or a spacer without any content: never scored */
     bool is_core;        /* ★ */
+    const struct pbe_snapshot_row *kept; /* what the snapshot has of it; NULL none */
 };
 
 /* A level-1 heading with points inside: 产出指标（40分）. */
@@ -150,6 +195,7 @@ struct pbe_assessment {
     struct pbe_field total_weight, total_score, grade; /* 总分 100 94, 等级 */
     struct pbe_field review_total;
     struct pbe_field filled_by, filled_on, phone, signed_by; /* 填表人, 填报日期 … */
+    struct pbe_snapshot *snapshot;                           /* NULL none */
     struct pbe_note *notes;
     size_t note_count;
 };

@@ -123,9 +123,13 @@ static void take_unit(struct as_reader *reader, const struct pbe_field *field,
                       bool is_authority)
 {
     struct pbe_assessment *out = as_reader_out(reader);
-    bool better = out->unit.value.kind == PBE_EMPTY
-                  || (reader->form && reader->form->unit_is_authority && !is_authority);
-    if (!better || (field->value.kind == PBE_EMPTY && out->unit.place.row >= 0))
+    bool unfilled = out->unit.value.kind == PBE_EMPTY;
+    bool nearer = reader->form && reader->form->unit_is_authority && !is_authority;
+    if (!unfilled && !nearer)
+        return;
+    /* Of two that are not filled in, 实施单位 is nearer than 主管部门. */
+    if (field->value.kind == PBE_EMPTY && out->unit.place.row >= 0
+        && !(unfilled && nearer))
         return;
     out->unit = *field;
     if (reader->form)

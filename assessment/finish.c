@@ -288,4 +288,5 @@ void as_finish(struct as_reader *reader)
     add_execution(reader);
     find_parents(reader);
     note_missing(reader);
+    as_read_snapshot(reader);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "assessment/field.h"
+#include "assessment/snapshot.h"
 #include "base/language.h"
 
 enum { SCRATCH_MAX = 512 * 1024 * 1024 };
@@ -157,6 +158,8 @@ static bool read_sheets(struct as_reader *reader)
     reader->form = NULL;
     for (size_t i = 0; i < reader->grid_count && !reader->is_starved; i++) {
         reader->sheet = (int)i;
+        if (pbe_snapshot_is(reader->grids[i]))
+            continue;
         if (!read_sheet(reader, reader->grids[i]))
             return false;
     }

@@ -3,6 +3,7 @@
  * Column order is free; comparator, value and unit may stand in one column or three, or
  * in the indicator's name; levels are filled down through merges; points are read out of
  * headings. Nothing is guessed silently: what has no place becomes a note.
+ * A snapshot (snapshot.h) is never taken for a table; it is laid beside the rows.
  * Notes: second_table, no_weights, unknown_column, unplaced_row,
  * several_headers, no_rows, no_fund_block, no_execution_base, no_total, cut.
  */

@@ -9,7 +9,7 @@
 
 enum {
     LABEL_DIGITS = 11, /* a telephone number, an account: no quantity */
-    DIGITS_MAX = 15,
+    DIGITS_MAX = AS_NUMERAL_DIGITS,
     MONTH = 0x6708, /* 月 */
     HALF = 0x534A,  /* 半 */
     WEEK = 0x5468,  /* 周 */
@@ -107,7 +107,7 @@ static bool is_name(const struct as_lexer *lexer, const struct as_token *token,
     size_t end = numeral->end, row;
     uint32_t next = as_lexer_code(lexer, end);
     if (lexer->ordinal || (numeral->leading_zero && !numeral->decimal)
-        || numeral->digits > DIGITS_MAX
+        || (numeral->decimal ? numeral->whole_digits : numeral->digits) > DIGITS_MAX
         || (next == '.' && as_is_digit(as_lexer_code(lexer, end + 1)))
         || as_lexer_code(lexer, token->unit.end) == HALF /* 1个半小时 */
         || as_lexicon_find(&name_tails, lexer->glyphs, end, &row) > 0)

@@ -5,7 +5,7 @@
 static const double POWER[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-enum { DIGITS_MAX = 15, YEAR_DIGITS = 4 };
+enum { DIGITS_MAX = AS_NUMERAL_DIGITS, YEAR_DIGITS = 4 };
 
 static bool is_zero_like(uint32_t code)
 {
@@ -69,7 +69,7 @@ bool as_numeral_arabic(const struct as_glyphs *glyphs, size_t at,
                        struct as_numeral *numeral)
 {
     double mantissa = 0;
-    size_t i = at, places = 0, whole;
+    size_t i = at, places = 0, whole, zeros = 0; /* zeros: in front, worth nothing */
     int digit;
 
     *numeral = (struct as_numeral){.end = at};
@@ -81,6 +81,8 @@ bool as_numeral_arabic(const struct as_glyphs *glyphs, size_t at,
         i++;
     }
     whole = numeral->digits;
+    if (mantissa == 0)
+        zeros = whole;
     if (whole > 0 && whole <= 3)
         while (i + 4 <= glyphs->count && glued(glyphs, i) && group_at(glyphs, i)
                && numeral->digits + 3 <= DIGITS_MAX) {
@@ -94,7 +96,7 @@ bool as_numeral_arabic(const struct as_glyphs *glyphs, size_t at,
         numeral->decimal = true;
         i++;
         while (glued(glyphs, i) && (digit = digit_at(glyphs, i, numeral)) >= 0) {
-            if (numeral->digits < DIGITS_MAX && places < DIGITS_MAX) {
+            if (numeral->digits - zeros < DIGITS_MAX && places < DIGITS_MAX) {
                 mantissa = mantissa * 10 + digit;
                 places++;
             }
@@ -104,6 +106,7 @@ bool as_numeral_arabic(const struct as_glyphs *glyphs, size_t at,
     }
     if (numeral->digits == 0)
         return false;
+    numeral->whole_digits = whole;
     numeral->leading_zero = whole > 1 && glyphs->at[at].code == '0';
     numeral->value = mantissa / POWER[places];
     numeral->end = i;

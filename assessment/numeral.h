@@ -4,13 +4,17 @@
 
 #include "assessment/glyph.h"
 
+/* Digits of a number that count; more than a double can tell apart are passed over. */
+enum { AS_NUMERAL_DIGITS = 15 };
+
 struct as_numeral {
     double value;
-    size_t end;        /* the glyph after it */
-    size_t digits;     /* digits written, Arabic only */
-    bool leading_zero; /* 0731, 007: a label rather than a quantity */
-    bool decimal;      /* a point was written */
-    bool lookalike;    /* O, l, I taken for digits */
+    size_t end;          /* the glyph after it */
+    size_t digits;       /* digits written, Arabic only */
+    size_t whole_digits; /* of them, before the point and its groups */
+    bool leading_zero;   /* 0731, 007: a label rather than a quantity */
+    bool decimal;        /* a point was written */
+    bool lookalike;      /* O, l, I taken for digits */
     bool chinese;
     bool vague; /* 两三, 十七八: nobody counted */
 };

@@ -143,6 +143,9 @@ void as_year_of_sheet(struct as_reader *reader);
 /* Gives what a form without a table has said to those that lack it. */
 void as_facts_share(struct pbe_assessment *to, const struct pbe_assessment *from);
 
+/* What a snapshot keeps of this form. */
+void as_read_snapshot(struct as_reader *reader);
+
 /* What can only be known at the end: the execution row, parents, headings, notes. */
 void as_finish(struct as_reader *reader);
 

@@ -179,6 +179,21 @@ static struct pbe_value year_of(const struct pbe_field *field)
     return year;
 }
 
+static void fill_snapshot(struct maker *maker, const struct pbe_snapshot *snapshot,
+                          struct record_table *table)
+{
+    const struct pbe_field *facts = snapshot->facts;
+    struct pbe_value total = value_of(&facts[PBE_SNAPSHOT_TOTAL]);
+    table->has_snapshot = true;
+    table->snapshot = (struct record_snapshot){
+        .pack = shown(maker, &facts[PBE_SNAPSHOT_PACK]),
+        .version = shown(maker, &facts[PBE_SNAPSHOT_VERSION]),
+        .fingerprint = shown(maker, &facts[PBE_SNAPSHOT_FINGERPRINT]),
+        .time = shown(maker, &facts[PBE_SNAPSHOT_TIME]),
+        .total = copy_value(maker, &total),
+    };
+}
+
 static void fill_table(struct maker *maker, const struct pbe_assessment *assessment,
                        const struct pbe_review *review, struct record_table *table)
 {
@@ -201,6 +216,8 @@ static void fill_table(struct maker *maker, const struct pbe_assessment *assessm
         .grade = copy_text(maker, review->grade),
         .explanation = copy_text(maker, review->explanation),
     };
+    if (assessment->snapshot)
+        fill_snapshot(maker, assessment->snapshot, table);
     fill_rows(maker, assessment, review, table);
     fill_findings(maker, review, table);
 }

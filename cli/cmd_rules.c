@@ -39,8 +39,10 @@ static void print_identity(const struct pbe_identity *pack)
         printf(PBE_SAY("，%d年", ", %d"), pack->year);
     if (*pack->valid_from)
         printf(PBE_SAY("，%s 起施行", ", valid from %s"), pack->valid_from);
-    printf("  [%s%s]\n", pbe_layer_word(pack->layer),
-           pack->is_signed ? PBE_SAY("，已签名", ", signed") : "");
+    printf("  [%s", pbe_layer_word(pack->layer));
+    if (*pack->signer)
+        printf(PBE_SAY("，已签名（密钥 %s）", ", signed by key %s"), pack->signer);
+    puts("]");
 }
 
 static void print_identity_json(const struct pbe_identity *pack)
@@ -53,8 +55,9 @@ static void print_identity_json(const struct pbe_identity *pack)
     json_text(',', "valid_from", pack->valid_from);
     json_text(',', "fingerprint", pack->fingerprint);
     json_text(',', "layer", pbe_layer_name(pack->layer));
+    json_text(',', "signer", pack->signer);
     printf(",\"year\":%d,\"signed\":%s}\n", pack->year,
-           pack->is_signed ? "true" : "false");
+           *pack->signer ? "true" : "false");
 }
 
 /* One line a pack. */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/decimal.h"
 #include "base/language.h"
 #include "cli/departments.h"
 #include "cli/slurp.h"
@@ -19,14 +20,18 @@ struct reading {
     const char *path;
     struct departments *departments;
     bool has_heading;
-    int name, code; /* columns, from 0; NONE */
+    int name, code;             /* columns, from 0; NONE */
+    int further[CELLS_MAX];     /* the column of each further heading */
+    bool has_column[CELLS_MAX]; /* it has a heading */
 };
 
 /* A row of it; texts live in the arena. */
 struct line {
-    int number; /* from 1 */
-    size_t count;
-    const char *cells[CELLS_MAX];
+    int number;                    /* from 1 */
+    size_t count;                  /* cells that are kept */
+    size_t behind;                 /* cells behind those */
+    const char *cells[CELLS_MAX];  /* as they are shown */
+    const char *values[CELLS_MAX]; /* numbers with all their digits */
 };
 
 static pbe_status refuse(const struct reading *reading, int line, struct pbe_error *err)
@@ -50,8 +55,39 @@ static int find_column(const struct line *line, const char *const *words, size_t
     return NONE;
 }
 
+static bool is_blank(const char *text)
+{
+    char plain[DEPARTMENT_PLAIN_MAX];
+    departments_plain(text, plain);
+    return !*plain;
+}
+
+/* The headings of all columns but those of names and codes. */
+static pbe_status take_headings(struct reading *reading, const struct line *line,
+                                struct pbe_error *err)
+{
+    struct departments *departments = reading->departments;
+    const char **headings =
+        pbe_arena_take(&departments->arena, CELLS_MAX, sizeof *headings);
+    if (!headings)
+        return pbe_error_memory(err);
+    for (size_t i = 0; i < line->count; i++) {
+        reading->has_column[i] = !is_blank(line->cells[i]);
+        if (!reading->has_column[i] || (int)i == reading->name
+            || (int)i == reading->code)
+            continue;
+        reading->further[departments->heading_count] = (int)i;
+        headings[departments->heading_count++] = line->cells[i];
+    }
+    departments->headings = headings;
+    departments->heading_line = line->number;
+    departments->left_out = line->behind;
+    return PBE_STATUS_OK;
+}
+
 /* Rows above the one that names the columns are titles. */
-static void look_for_heading(struct reading *reading, const struct line *line)
+static pbe_status look_for_heading(struct reading *reading, const struct line *line,
+                                   struct pbe_error *err)
 {
     static const char *const names[] = {
         "单位名称",
@@ -75,11 +111,29 @@ static void look_for_heading(struct reading *reading, const struct line *line)
     reading->name = find_column(line, names, sizeof names / sizeof *names);
     reading->code = find_column(line, codes, sizeof codes / sizeof *codes);
     reading->has_heading = reading->name != NONE;
+    return reading->has_heading ? take_headings(reading, line, err) : PBE_STATUS_OK;
 }
 
 static const char *cell(const struct line *line, int column)
 {
     return column >= 0 && (size_t)column < line->count ? line->cells[column] : "";
+}
+
+/* The values of a department in the further columns; NULL without memory. */
+static const char *const *take_values(struct reading *reading, const struct line *line)
+{
+    struct departments *departments = reading->departments;
+    const char **values = pbe_arena_take(
+        &departments->arena, departments->heading_count + 1, sizeof *values);
+    for (size_t i = 0; values && i < departments->heading_count; i++) {
+        size_t column = (size_t)reading->further[i];
+        values[i] = column < line->count ? line->values[column] : "";
+    }
+    for (size_t i = 0; i < line->count; i++)
+        if (!reading->has_column[i] && !is_blank(line->cells[i])
+            && departments->headless_line == 0)
+            departments->headless_line = line->number;
+    return values;
 }
 
 /* Whether it is the department, or has the code, of an earlier one. */
@@ -127,10 +181,8 @@ static pbe_status take(struct reading *reading, const struct line *line,
                        struct pbe_error *err)
 {
     char plain[DEPARTMENT_PLAIN_MAX], code[DEPARTMENT_PLAIN_MAX];
-    if (!reading->has_heading) {
-        look_for_heading(reading, line);
-        return PBE_STATUS_OK;
-    }
+    if (!reading->has_heading)
+        return look_for_heading(reading, line, err);
     departments_plain(cell(line, reading->name), plain);
     departments_plain(cell(line, reading->code), code);
     if (!*plain && !*code)
@@ -146,8 +198,9 @@ static pbe_status take(struct reading *reading, const struct line *line,
         .code = pbe_arena_text(arena, code, strlen(code)),
         .plain = pbe_arena_text(arena, plain, strlen(plain)),
         .line = line->number,
+        .values = take_values(reading, line),
     };
-    if (!department.code || !department.plain)
+    if (!department.code || !department.plain || !department.values)
         return pbe_error_memory(err);
     return add(reading, &department, err);
 }
@@ -168,10 +221,12 @@ static pbe_status take_cells(struct reading *reading, const struct pbe_text *tex
         for (; line.count < row.count && line.count < CELLS_MAX; line.count++) {
             const struct cell *from = &row.cells[line.count];
             size_t length = strnlen(from->text, from->length);
-            line.cells[line.count] = pbe_arena_text(arena, from->text, length);
-            if (!line.cells[line.count])
+            const char *kept = pbe_arena_text(arena, from->text, length);
+            if (!kept)
                 return pbe_error_memory(err);
+            line.cells[line.count] = line.values[line.count] = kept;
         }
+        line.behind = row.count - line.count;
         status = take(reading, &line, err);
     }
     if (!status && cells.starved)
@@ -206,6 +261,22 @@ static pbe_status read_text(struct reading *reading, struct pbe_error *err)
 
 /* --- a workbook: the first sheet that names the columns --- */
 
+static const char *keep(struct reading *reading, const char *text)
+{
+    return pbe_arena_text(&reading->departments->arena, text, strlen(text));
+}
+
+/* A plain number with all its digits; anything else as it is shown. */
+static const char *keep_value(struct reading *reading, const struct pbe_cell *cell,
+                              const char *shown)
+{
+    char digits[PBE_DECIMAL_MAX];
+    if (cell->value.kind != PBE_NUMBER || cell->format != PBE_FORMAT_NUMBER)
+        return shown;
+    pbe_decimal_exact(cell->value.number, digits);
+    return keep(reading, digits);
+}
+
 static pbe_status fill_line(struct reading *reading, const pbe_grid *grid,
                             const struct pbe_grid_row *row, struct line *line,
                             struct pbe_error *err)
@@ -213,16 +284,17 @@ static pbe_status fill_line(struct reading *reading, const pbe_grid *grid,
     *line = (struct line){.number = row->row + 1};
     for (size_t i = 0; i < row->cells; i++) {
         const struct pbe_cell *from = &pbe_grid_cells(grid)[row->cell + i];
-        const char *shown = from->shown ? from->shown : "";
-        const char *kept =
-            pbe_arena_text(&reading->departments->arena, shown, strlen(shown));
-        if (!kept)
+        const char *shown = keep(reading, from->shown ? from->shown : "");
+        const char *value = shown ? keep_value(reading, from, shown) : NULL;
+        if (!value)
             return pbe_error_memory(err);
         size_t end = (size_t)from->column + (size_t)from->columns;
-        while (line->count < end && line->count < CELLS_MAX) {
+        for (; line->count < end && line->count < CELLS_MAX; line->count++) {
             bool is_here = line->count >= (size_t)from->column;
-            line->cells[line->count++] = is_here ? kept : "";
+            line->cells[line->count] = is_here ? shown : "";
+            line->values[line->count] = is_here ? value : "";
         }
+        line->behind += *shown && end > CELLS_MAX ? end - CELLS_MAX : 0;
     }
     return PBE_STATUS_OK;
 }

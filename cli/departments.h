@@ -1,8 +1,9 @@
 /* departments.h - 单位名单: who owes a return, and whose a return is.
  *
  * The list is a table (.csv, .ods, .fods, .xlsx) with a column of names and, if it has
- * one, of codes. Names are compared without blanks, width of characters and case; a code
- * in a file's name must stand between characters that are no letters or digits.
+ * one, of codes; what the further columns mean is for others to say. Names are compared
+ * without blanks, width of characters and case; a code in a file's name must stand
+ * between characters that are no letters or digits.
  * Owner: departments_done(); a department is known by its place in the list, from 0.
  */
 #ifndef PBE_CLI_DEPARTMENTS_H
@@ -20,9 +21,11 @@ enum {
 };
 
 struct department {
-    const char *name, *code; /* "" = no code */
-    const char *plain;       /* the name as it is compared */
-    int line;                /* of the list, from 1 */
+    const char *name, *code;   /* "" = no code */
+    const char *plain;         /* the name as it is compared */
+    int line;                  /* of the list, from 1 */
+    const char *const *values; /* in the further columns; "" = nothing. A number has all
+                                  its digits, whatever the cell shows */
 };
 
 /* Zero is a good start, and an empty list. */
@@ -30,6 +33,11 @@ struct departments {
     struct pbe_arena arena;
     struct department *list;
     size_t count;
+    const char *const *headings; /* of the further columns, in order; never "" */
+    size_t heading_count;
+    int heading_line;  /* of the list, from 1 */
+    size_t left_out;   /* columns of the list behind the last that is read */
+    int headless_line; /* the first with a value in a column without heading; 0 */
 };
 
 /* Reads the list. Without a column of names, without any, or with one twice it is

@@ -13,7 +13,7 @@
 
 enum { NAME_MAX_BYTES = 1 << 20, RECORD_MAX = 256 << 20 };
 
-static const char magic[8] = "PBEpart2";
+static const char magic[8] = "PBEpart3";
 
 /* What stands before an entry's path and record. */
 struct head {

@@ -39,6 +39,23 @@ static void put_pack(struct object *json, const struct record_table *table)
     object_close(json, '}');
 }
 
+static void put_snapshot(struct object *json, const struct record_table *table)
+{
+    const struct record_snapshot *snapshot = &table->snapshot;
+    const struct pbe_value none = pbe_value_empty();
+    if (!table->has_snapshot) {
+        object_value(json, "snapshot", &none);
+        return;
+    }
+    object_open(json, "snapshot", '{');
+    object_text(json, "pack", snapshot->pack);
+    object_text(json, "version", snapshot->version);
+    object_text(json, "fingerprint", snapshot->fingerprint);
+    object_text(json, "time", snapshot->time);
+    object_value(json, "total", &snapshot->total);
+    object_close(json, '}');
+}
+
 void listing_json_table(FILE *to, const char *file, const struct record_table *table)
 {
     struct object json = {.to = to};
@@ -48,6 +65,7 @@ void listing_json_table(FILE *to, const char *file, const struct record_table *t
     object_text(&json, "unit", table->unit);
     object_value(&json, "year", &table->year);
     put_pack(&json, table);
+    put_snapshot(&json, table);
     object_value(&json, "total_given", &table->given);
     object_value(&json, "total_computed", &table->computed);
     object_number(&json, "pending", (double)table->pending);

@@ -60,6 +60,19 @@ static void put_finding(struct pbe_text *out, const struct record_finding *findi
     put_text(out, finding->message);
 }
 
+static void put_snapshot(struct pbe_text *out, const struct record_table *table)
+{
+    const struct record_snapshot *snapshot = &table->snapshot;
+    put_count(out, table->has_snapshot);
+    if (!table->has_snapshot)
+        return;
+    put_text(out, snapshot->pack);
+    put_text(out, snapshot->version);
+    put_text(out, snapshot->fingerprint);
+    put_text(out, snapshot->time);
+    put_value(out, &snapshot->total);
+}
+
 static void put_table(struct pbe_text *out, const struct record_table *table)
 {
     struct pbe_value waiting = pbe_value_number(table->waiting);
@@ -70,6 +83,7 @@ static void put_table(struct pbe_text *out, const struct record_table *table)
     put_text(out, table->pack);
     put_text(out, table->version);
     put_text(out, table->fingerprint);
+    put_snapshot(out, table);
     put_value(out, &table->given);
     put_value(out, &table->computed);
     put_count(out, table->pending);
@@ -203,6 +217,19 @@ static void get_finding(struct source *source, struct record_finding *finding)
     finding->message = get_word(source);
 }
 
+static void get_snapshot(struct source *source, struct record_table *table)
+{
+    struct record_snapshot *snapshot = &table->snapshot;
+    table->has_snapshot = get_count(source, 1) != 0;
+    if (!table->has_snapshot)
+        return;
+    snapshot->pack = get_word(source);
+    snapshot->version = get_word(source);
+    snapshot->fingerprint = get_word(source);
+    snapshot->time = get_word(source);
+    snapshot->total = get_value(source);
+}
+
 static void get_table(struct source *source, struct record_table *table)
 {
     table->sheet = get_word(source);
@@ -212,6 +239,7 @@ static void get_table(struct source *source, struct record_table *table)
     table->pack = get_word(source);
     table->version = get_word(source);
     table->fingerprint = get_word(source);
+    get_snapshot(source, table);
     table->given = get_value(source);
     table->computed = get_value(source);
     table->pending = get_count(source, SIZE_MAX);

@@ -36,11 +36,19 @@ struct record_finding {
     const char *code, *cell, *message;
 };
 
+/* What a sheet of the workbook keeps of the scores. */
+struct record_snapshot {
+    const char *pack, *version, *fingerprint, *time;
+    struct pbe_value total;
+};
+
 /* One self-evaluation table. */
 struct record_table {
     const char *sheet, *unit, *project;
     struct pbe_value year;
     const char *pack, *version, *fingerprint;
+    bool has_snapshot;
+    struct record_snapshot snapshot;
     struct pbe_value given, computed; /* totals */
     size_t pending;                   /* rows that count and have no points … */
     double waiting;                   /* … and the points that they could earn */

@@ -126,6 +126,21 @@ pbe_status pbe_engine_pack(pbe_engine *engine, const struct pbe_value *id,
     return status;
 }
 
+pbe_status pbe_engine_last_error(pbe_engine *engine, struct pbe_error *err)
+{
+    pthread_mutex_lock(&engine->lock);
+    pbe_status status = engine->load_error.status;
+    if (err)
+        *err = engine->load_error;
+    pthread_mutex_unlock(&engine->lock);
+    return status;
+}
+
+const char *pbe_engine_lua(void)
+{
+    return LUA_RELEASE;
+}
+
 /* Copies a text to *at and moves *at behind it. */
 static const char *place_text(char **at, const char *text)
 {

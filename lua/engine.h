@@ -93,6 +93,9 @@ pbe_status pbe_engine_load_within(pbe_engine *engine, const char *const *roots,
                                   size_t count, unsigned milliseconds,
                                   struct pbe_error *err);
 
+/* The error of the last load, OK when it went well. What ran before an error goes on. */
+pbe_status pbe_engine_last_error(pbe_engine *engine, struct pbe_error *err);
+
 /* Scores one row. Bad arguments (weight, unknown rule or pack, a given that is no
  * number) are PBE_STATUS_ARGUMENT or _UNKNOWN; a rule that fails is _RULE or _LIMIT. */
 pbe_status pbe_engine_score(pbe_engine *engine, const struct pbe_row *row,
@@ -136,10 +139,11 @@ pbe_status pbe_engine_rules(pbe_engine *engine, const struct pbe_value *pack,
 struct pbe_identity {
     const char *id, *version, *title, *basis;
     const char *place, *valid_from; /* "" = it does not say; a date is 2023-01-01 */
+    const char *extends;            /* the pack that it stands on; "" = none */
     const char *fingerprint;        /* SHA-256, 64 hexadecimal digits */
     int year;                       /* 0 = it does not say */
     enum pbe_layer layer;           /* SHIPPED, BUREAU; LOCAL when local.d changes it */
-    int is_signed;                  /* by a trusted key */
+    const char *signer; /* id of the trusted key that signed it; "" = not signed */
 };
 
 /* A pack's identity, as a copy in one block that the caller frees with free(). */
@@ -169,6 +173,9 @@ const char *pbe_layer_word(enum pbe_layer layer);
 
 /* Appends the ids of the packs, in byte order, each with a newline. */
 void pbe_engine_packs(pbe_engine *engine, struct pbe_text *out);
+
+/* "Lua 5.4.4". Static text. */
+const char *pbe_engine_lua(void);
 
 /* The name of an outcome: met, missed, judged, cannot_compute; and its word for people
  * in the current language. Static texts. */

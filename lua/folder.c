@@ -225,7 +225,7 @@ static pbe_status check_manifest(struct visit *visit, struct manifest *manifest,
                             &signature, &size, visit->err);
     if (!status && folder->layer != PBE_LAYER_SHIPPED)
         status = trust_judge(visit->trust, manifest, text, length, signature, size,
-                             name, &folder->is_signed, visit->err);
+                             name, folder->signer, visit->err);
     if (!status)
         status = manifest_check(manifest, &visit->found, name, visit->err);
     free(signature);

@@ -43,7 +43,7 @@ struct folder_file {
 struct folder {
     char *id; /* the folder's name */
     enum pbe_layer layer;
-    bool is_signed; /* by a trusted key, and as the manifest says */
+    char signer[SIGNATURE_ID_TEXT]; /* id of the trusted key; "" = not signed */
     char version[MANIFEST_VERSION_MAX],
         floor[MANIFEST_VERSION_MAX];            /* "" = no manifest */
     struct folder_file files[FOLDER_FILES_MAX]; /* pack.lua first, then by name */

@@ -27,8 +27,9 @@ const char *pbe_layer_word(enum pbe_layer layer)
 
 struct pbe_identity *identity_copy(const struct pack *pack)
 {
-    const char *texts[] = {pack->id,    pack->version,    pack->title,      pack->basis,
-                           pack->place, pack->valid_from, pack->fingerprint};
+    const char *texts[] = {pack->id,      pack->version,     pack->title,
+                           pack->basis,   pack->place,       pack->valid_from,
+                           pack->extends, pack->fingerprint, pack->signer};
     enum { TEXTS = sizeof texts / sizeof *texts };
     const char *copies[TEXTS];
     size_t size = sizeof(struct pbe_identity);
@@ -49,10 +50,11 @@ struct pbe_identity *identity_copy(const struct pack *pack)
         .basis = copies[3],
         .place = copies[4],
         .valid_from = copies[5],
-        .fingerprint = copies[6],
+        .extends = copies[6],
+        .fingerprint = copies[7],
         .year = pack->year,
         .layer = pack->is_changed ? PBE_LAYER_LOCAL : pack->layer,
-        .is_signed = pack->is_signed,
+        .signer = copies[8],
     };
     return identity;
 }

@@ -181,14 +181,17 @@ static pbe_status spread_changes(struct folder *changes, struct folders *folders
     return PBE_STATUS_OK;
 }
 
-static pbe_status read_changes(const char *root, const struct trust *trust,
-                               struct folders *folders, struct pbe_error *err)
+/* What came with the program has changes, too, where a bureau handed it out with its own
+ * rules (pbe kit). */
+static pbe_status read_changes(const char *root, enum pbe_layer layer,
+                               const struct trust *trust, struct folders *folders,
+                               struct pbe_error *err)
 {
     char *path = disk_join(root, FOLDER_LOCAL);
     struct folder *changes = malloc(sizeof *changes);
     pbe_status status = path && changes ? PBE_STATUS_OK : pbe_error_memory(err);
     if (!status && disk_has_folder(path)) {
-        status = folder_read(path, FOLDER_LOCAL, PBE_LAYER_BUREAU, trust, changes, err);
+        status = folder_read(path, FOLDER_LOCAL, layer, trust, changes, err);
         if (!status) {
             status = spread_changes(changes, folders, err);
             folder_done(changes);
@@ -224,8 +227,8 @@ static pbe_status read_root(const char *root, enum pbe_layer layer,
     for (size_t i = 0; !status && i < listing.count; i++)
         status = read_entry(root, &listing.entries[i], layer, trust, folders, err);
     listing_done(&listing);
-    if (!status && layer == PBE_LAYER_BUREAU)
-        status = read_changes(root, trust, folders, err);
+    if (!status)
+        status = read_changes(root, layer, trust, folders, err);
     return status;
 }
 

@@ -131,9 +131,10 @@ static void take_identity(lua_State *L, struct pack *pack, int table,
     pack->basis = text_field(L, table, "basis");
     pack->place = optional_field(L, table, "place");
     pack->valid_from = optional_field(L, table, "valid_from");
+    pack->extends = optional_field(L, table, "extends");
     pack->year = (int)number_field(L, table, "year");
     pack->layer = folder->layer;
-    pack->is_signed = folder->is_signed;
+    memcpy(pack->signer, folder->signer, sizeof pack->signer);
     pack->is_changed = folder->change_count > 0;
     memcpy(pack->floor, folder->floor, sizeof pack->floor);
     /* luaL_error() would name the prelude */
@@ -169,9 +170,8 @@ static void take_pack(lua_State *L, struct loader *loader, size_t index)
     pack->rounding_unit = number_field(L, table, "unit");
     pack->rounding = rounding_mode(text_field(L, table, "mode"));
     take_rules(L, pack, table);
-    const char *base = text_field(L, table, "extends");
     make_fingerprint(pack, folder,
-                     base ? pack_find(loader->set, base, strlen(base)) : NULL);
+                     pack_find(loader->set, pack->extends, strlen(pack->extends)));
     pack->table = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 

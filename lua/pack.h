@@ -19,9 +19,11 @@
 struct pack {
     const char *id, *version, *title, *basis;
     const char *place, *valid_from; /* "" = the pack does not say */
+    const char *extends;            /* the pack that it stands on; "" = none */
     int year;                       /* 0 = the pack does not say */
     enum pbe_layer layer;
-    bool is_signed, is_changed;       /* by a trusted key; by local.d */
+    bool is_changed;                  /* by local.d */
+    char signer[SIGNATURE_ID_TEXT];   /* id of the trusted key; "" = not signed */
     char floor[MANIFEST_VERSION_MAX]; /* of its manifest; "" = none */
     int table;                        /* reference of the pack's Lua table */
     double total, rounding_unit;

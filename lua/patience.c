@@ -95,7 +95,7 @@ static void load_run(struct load *load)
 static void keep_floors(pbe_engine *engine, const struct pack_set *set)
 {
     for (size_t i = 0; i < set->count; i++)
-        if (set->packs[i].is_signed)
+        if (set->packs[i].signer[0])
             trust_raise(&engine->floors, set->packs[i].id, set->packs[i].floor);
 }
 

@@ -259,7 +259,8 @@ static bool is_genuine(const struct parts *parts, const unsigned char *key,
 
 pbe_status signature_verify(const struct signature_public *keys, size_t count,
                             const char *message, size_t length, const char *signature,
-                            size_t signature_length, struct pbe_error *err)
+                            size_t signature_length, char signer[SIGNATURE_ID_TEXT],
+                            struct pbe_error *err)
 {
     struct parts parts;
     unsigned char joined[SIGNATURE_FILE_MAX];
@@ -290,5 +291,7 @@ pbe_status signature_verify(const struct signature_public *keys, size_t count,
                                      "the signature is wrong (key %s): the manifest or "
                                      "the signature was changed after signing"),
                              id);
+    if (signer)
+        memcpy(signer, id, sizeof id);
     return PBE_STATUS_OK;
 }

@@ -54,10 +54,11 @@ pbe_status signature_sign(const struct signature_secret *key, const char *messag
                           struct pbe_error *err);
 
 /* Verifies a signature file by whichever of the keys made it. PBE_STATUS_PACK when none
- * of them did or anything was changed. */
+ * of them did or anything was changed. signer: that key's id as text; may be NULL. */
 pbe_status signature_verify(const struct signature_public *keys, size_t count,
                             const char *message, size_t length, const char *signature,
-                            size_t signature_length, struct pbe_error *err);
+                            size_t signature_length, char signer[SIGNATURE_ID_TEXT],
+                            struct pbe_error *err);
 
 /* A key's id as minisign shows it: 16 hexadecimal digits, last byte first. */
 void signature_id_text(const unsigned char id[SIGNATURE_ID],

@@ -327,7 +327,7 @@ pbe_status pbe_pack_verify(const char *folder, const char *const *keys, size_t c
 {
     char *text = NULL, *signature = NULL;
     size_t length = 0, size = 0;
-    bool is_signed;
+    char signer[SIGNATURE_ID_TEXT];
     struct manifest *manifest = calloc(1, sizeof *manifest);
     struct trust *trust = calloc(1, sizeof *trust);
     pbe_status status =
@@ -339,7 +339,7 @@ pbe_status pbe_pack_verify(const char *folder, const char *const *keys, size_t c
                          &signature, &size, err);
     if (!status)
         status = trust_judge(trust, manifest, text, length, signature, size, folder,
-                             &is_signed, err);
+                             signer, err);
     if (!status)
         pbe_text_addf(said,
                       PBE_SAY("%s %s：签名正确，%zu 个文件与清单相符，最低版本 %s\n",

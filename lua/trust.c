@@ -105,18 +105,17 @@ pbe_status trust_unsigned(const struct trust *trust, const char *path,
 
 pbe_status trust_judge(const struct trust *trust, const struct manifest *manifest,
                        const char *text, size_t length, const char *signature,
-                       size_t signature_length, const char *name, bool *is_signed,
-                       struct pbe_error *err)
+                       size_t signature_length, const char *name,
+                       char signer[SIGNATURE_ID_TEXT], struct pbe_error *err)
 {
     pbe_status status = PBE_STATUS_OK;
-    *is_signed = false;
+    signer[0] = '\0';
     if (!signature)
         return trust_unsigned(trust, name, err);
     /* Without keys and without the demand nobody has asked who signed it. */
     if (trust->key_count > 0 || trust->signed_only) {
         status = signature_verify(trust->keys, trust->key_count, text, length,
-                                  signature, signature_length, err);
-        *is_signed = !status;
+                                  signature, signature_length, signer, err);
     }
     if (!status)
         status = check_floor(trust, manifest, err);

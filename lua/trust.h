@@ -37,12 +37,13 @@ pbe_status trust_read(const struct pbe_engine_options *options, struct trust *tr
 /* Raises the floor of a pack, never lowers it. "" changes nothing. */
 void trust_raise(struct trust *trust, const char *id, const char *version);
 
-/* Judges a manifest: its signature (NULL = there is none) and its version. *is_signed
- * tells whether a trusted key signed it. name: the manifest's file, for messages. */
+/* Judges a manifest: its signature (NULL = there is none) and its version. signer: the
+ * id of the trusted key that signed it, "" = none. name: the manifest's file, for
+ * messages. */
 pbe_status trust_judge(const struct trust *trust, const struct manifest *manifest,
                        const char *text, size_t length, const char *signature,
-                       size_t signature_length, const char *name, bool *is_signed,
-                       struct pbe_error *err);
+                       size_t signature_length, const char *name,
+                       char signer[SIGNATURE_ID_TEXT], struct pbe_error *err);
 
 /* The error of a pack without manifest where signed ones are demanded, or OK. */
 pbe_status trust_unsigned(const struct trust *trust, const char *path,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/utf8.h"
 #include "lua/view_members.h"
 #include "lua/view_row.h"
 
@@ -52,6 +53,17 @@
         NULL, MEMBER_GET, 0, 0, 0, NULL                                                \
     }
 
+/* What the snapshot has of the row. */
+static void row_kept(lua_State *L, struct review_run *run, const struct view *view)
+{
+    const struct pbe_snapshot_row *kept =
+        ((const struct pbe_indicator *)view->thing)->kept;
+    if (kept)
+        view_push(L, run, VIEW_KEPT, kept);
+    else
+        lua_pushnil(L);
+}
+
 static const struct view_member row_members[] = {
     FIELD(struct pbe_indicator, level1),
     FIELD(struct pbe_indicator, level2),
@@ -77,6 +89,7 @@ static const struct view_member row_members[] = {
     GET("actual_number", view_row_actual_number),
     GET("late_days", view_row_late_days),
     GET("doubts", view_row_doubts),
+    GET("kept", row_kept),
     POSITION(struct pbe_indicator, parent),
     INT(struct pbe_indicator, score_rows),
     INT(struct pbe_indicator, weight_rows),
@@ -147,6 +160,77 @@ static const struct view_member note_members[] = {
     END,
 };
 
+/* --- the snapshot --- */
+
+#define FACT(name, fact)                                                               \
+    {                                                                                  \
+#name, MEMBER_FIELD, offsetof(struct pbe_snapshot, facts[fact]), 0, 0, NULL    \
+    }
+#define KEPT(name, column)                                                             \
+    {                                                                                  \
+#name, MEMBER_FIELD, offsetof(struct pbe_snapshot_row, fields[column]), 0, 0,  \
+            NULL                                                                       \
+    }
+
+enum { SHORT_PRINT = 8 /* characters of a fingerprint that people see */ };
+
+static void snapshot_print_short(lua_State *L, struct review_run *run,
+                                 const struct view *view)
+{
+    const struct pbe_snapshot *snapshot = view->thing;
+    const struct pbe_value *print = &snapshot->facts[PBE_SNAPSHOT_FINGERPRINT].value;
+    (void)run;
+    if (print->kind == PBE_TEXT)
+        lua_pushlstring(L, print->text,
+                        pbe_utf8_cut(print->text, print->length, SHORT_PRINT));
+    else
+        lua_pushliteral(L, "");
+}
+
+static const struct view_member snapshot_members[] = {
+    FACT(pack, PBE_SNAPSHOT_PACK),
+    FACT(version, PBE_SNAPSHOT_VERSION),
+    FACT(fingerprint, PBE_SNAPSHOT_FINGERPRINT),
+    GET("fingerprint_short", snapshot_print_short),
+    FACT(time, PBE_SNAPSHOT_TIME),
+    FACT(unit, PBE_SNAPSHOT_UNIT),
+    FACT(project, PBE_SNAPSHOT_PROJECT),
+    FACT(year, PBE_SNAPSHOT_YEAR),
+    FACT(total, PBE_SNAPSHOT_TOTAL),
+    FACT(total_given, PBE_SNAPSHOT_GIVEN_TOTAL),
+    FACT(grade, PBE_SNAPSHOT_GRADE),
+    {"rows", MEMBER_LIST, offsetof(struct pbe_snapshot, rows),
+     offsetof(struct pbe_snapshot, row_count), VIEW_KEPT, NULL},
+    END,
+};
+
+static const struct view_member kept_members[] = {
+    KEPT(cell, PBE_SNAPSHOT_CELL),
+    KEPT(name, PBE_SNAPSHOT_NAME),
+    KEPT(target, PBE_SNAPSHOT_TARGET),
+    KEPT(actual, PBE_SNAPSHOT_ACTUAL),
+    KEPT(weight, PBE_SNAPSHOT_WEIGHT),
+    KEPT(own, PBE_SNAPSHOT_OWN),
+    KEPT(given, PBE_SNAPSHOT_GIVEN),
+    KEPT(score, PBE_SNAPSHOT_SCORE),
+    KEPT(explanation, PBE_SNAPSHOT_EXPLANATION),
+    TEXT(struct pbe_snapshot_row, changed),
+    BOOL(struct pbe_snapshot_row, is_found),
+    BOOL(struct pbe_snapshot_row, is_given_changed),
+    END,
+};
+
+static void table_snapshot(lua_State *L, struct review_run *run,
+                           const struct view *view)
+{
+    const struct pbe_snapshot *snapshot = run->assessment->snapshot;
+    (void)view;
+    if (snapshot)
+        view_push(L, run, VIEW_SNAPSHOT, snapshot);
+    else
+        lua_pushnil(L);
+}
+
 /* --- the table --- */
 
 static const struct pbe_review *result_of(const struct review_run *run)
@@ -203,9 +287,8 @@ static void table_print(lua_State *L, struct review_run *run, const struct view 
 static void table_print_short(lua_State *L, struct review_run *run,
                               const struct view *view)
 {
-    enum { SHOWN = 8 };
     (void)view;
-    lua_pushlstring(L, run->pack->fingerprint, SHOWN);
+    lua_pushlstring(L, run->pack->fingerprint, SHORT_PRINT);
 }
 
 static void table_missing(lua_State *L, struct review_run *run, const struct view *view)
@@ -245,15 +328,17 @@ static const struct view_member table_members[] = {
     GET("pack_fingerprint", table_print),
     GET("pack_fingerprint_short", table_print_short),
     GET("pack_missing", table_missing),
+    GET("snapshot", table_snapshot),
     NUMBER(struct pbe_assessment, amount_scale),
     END,
 };
 
 const struct view_member *const view_members[VIEW_KINDS] = {
-    [VIEW_TABLE] = table_members,      [VIEW_ROW] = row_members,
-    [VIEW_FUND] = fund_members,        [VIEW_HEADING] = heading_members,
-    [VIEW_GOAL] = goal_members,        [VIEW_BASE] = base_members,
-    [VIEW_HEADER] = header_members,    [VIEW_NOTE] = note_members,
+    [VIEW_TABLE] = table_members,       [VIEW_ROW] = row_members,
+    [VIEW_FUND] = fund_members,         [VIEW_HEADING] = heading_members,
+    [VIEW_GOAL] = goal_members,         [VIEW_BASE] = base_members,
+    [VIEW_HEADER] = header_members,     [VIEW_NOTE] = note_members,
+    [VIEW_SNAPSHOT] = snapshot_members, [VIEW_KEPT] = kept_members,
     [VIEW_FIELD] = view_field_members,
 };
 
@@ -279,6 +364,10 @@ static const struct {
     [VIEW_HEADER] = {sizeof(struct pbe_base_header), "表头", "header",
                      offsetof(struct pbe_base_header, titles)},
     [VIEW_NOTE] = {sizeof(struct pbe_note), "说明", "note", NONE},
+    [VIEW_SNAPSHOT] = {sizeof(struct pbe_snapshot), "存档", "snapshot",
+                       offsetof(struct pbe_snapshot, facts[PBE_SNAPSHOT_TABLE])},
+    [VIEW_KEPT] = {sizeof(struct pbe_snapshot_row), "存档行", "snapshot row",
+                   offsetof(struct pbe_snapshot_row, fields[PBE_SNAPSHOT_CELL])},
     [VIEW_FIELD] = {sizeof(struct pbe_field), "单元格", "cell", 0},
     [VIEW_LIST] = {0, "列表", "list", NONE},
 #undef NONE

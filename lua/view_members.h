@@ -19,6 +19,8 @@ enum view_kind {
     VIEW_BASE,
     VIEW_HEADER,
     VIEW_NOTE,
+    VIEW_SNAPSHOT,
+    VIEW_KEPT, /* a row of it */
     VIEW_FIELD,
     VIEW_LIST,
     VIEW_KINDS

@@ -1,9 +1,9 @@
 """demo.py - the piece of demo.sh that drives LibreOffice from outside.
 
 Makes the form of the pack zhuzhou-lusong-2023 with `pbe template`, fills it with
-tests/cases/lusong-2023.tsv in a headless Calc that has the built extension, prints each
-row with its score and explanation, and saves the workbook, its PDF and pictures of its
-pages under out/. What the cells say is compared with what the command `pbe explain` says
+tests/cases/lusong-2023.json by `pbe fill`, opens it in a headless Calc that has the built
+extension and computes it anew, prints each row with its score and explanation, and saves
+the workbook, its PDF and pictures of its pages under out/. What the cells say is compared with what the command `pbe explain` says
 about the same rows: one engine, two doors. Then `pbe check` looks at the report as it was
 handed in, and what does not add up is printed and saved.
 """
@@ -22,7 +22,8 @@ sys.path.insert(0, str(ROOT / "tests" / "calc"))
 import office  # noqa: E402  (found through the line above)
 
 PACK = "zhuzhou-lusong-2023"
-CASE = ROOT / "tests" / "cases" / "lusong-2023.tsv"
+DATA = ROOT / "tests" / "cases" / "lusong-2023.json"
+PAPER = ROOT / "tests" / "cases" / "lusong-2023-paper.tsv"
 RETURN = ROOT / "tests" / "returns" / "lusong-report.xlsx"
 PBE = ROOT / "build" / "release" / "cli" / "pbe"
 OUT = ROOT / "out"
@@ -182,7 +183,8 @@ def print_findings():
 
 def make_form():
     os.environ["PBE_PROGRAM"] = str(PBE)
-    return office.make_template(WORK / "template.ots", PACK)
+    template = office.make_template(WORK / "template.ots", PACK)
+    return office.fill_form(template, DATA, WORK / "lusong-2023.ods")
 
 
 def check_ready():
@@ -201,10 +203,9 @@ def run():
     store = office.install(ROOT / "build" / "release" / "packaging" / "pbe.oxt", WORK)
     with office.Office(WORK, store=store, profile=WORK / "profile") as calc:
         document = calc.open(make_form(), AsTemplate=True)
-        office.fill_case(document, CASE)
         document.calculateAll()
         sheet = document.Sheets.getByName("自评表")
-        rows = read_rows(sheet, office.points_on_paper(CASE))
+        rows = read_rows(sheet, office.points_on_paper(PAPER))
         differences = []
         for row in rows:
             answer = ask_command(row, PACK)

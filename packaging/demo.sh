@@ -1,7 +1,7 @@
 #!/bin/sh
 # demo.sh - PBE on the reference report, from nothing: sets up, builds, installs the
 # extension into a profile and a package store of its own (build/demo), makes the form
-# of a rule pack, fills it in a headless Calc with the report's numbers and shows what the rules say.
+# of a rule pack, fills it with the report's numbers, and shows what the rules say in Calc.
 #
 # Leaves out/lusong-2023.ods, .pdf and .png. Needs no terminal and no screen; touches no
 # profile of yours and leaves nothing running.
@@ -49,7 +49,7 @@ step "　　……" cmake --build --preset release --parallel "$(nproc)" --targe
     exit 1
 }
 
-echo "三、装入独立的 LibreOffice 环境，填写模板，重新计算"
+echo "三、填写模板，装入独立的 LibreOffice 环境，重新计算"
 # In the background, so that a signal reaches the trap at once.
 LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 packaging/demo.py </dev/null &
 python=$!

@@ -7,7 +7,7 @@
 #include "lua/review.h"
 #include "template/plan.h"
 
-enum { GRID_MAX = 64 << 20, COLUMNS = 4 };
+enum { GRID_MAX = 64 << 20 };
 
 static struct form_sheet *find_sheet(struct form *form, const char *name)
 {
@@ -57,50 +57,53 @@ static pbe_status fill_grid(pbe_grid *grid, const struct form_sheet *sheet, bool
     return status;
 }
 
-static void put_finding(struct form *form, struct form_sheet *sheet, int row,
-                        const char *const texts[COLUMNS])
+static pbe_status hand_over(const struct pbe_review *review, check_put *put,
+                            void *state, struct pbe_error *err)
 {
-    for (int i = 0; i < COLUMNS; i++) {
-        size_t length = strlen(texts[i]);
-        form_cell(sheet, row, i)->written.value =
-            pbe_value_text(form_copy(form, texts[i]), length);
-    }
-}
-
-static void put_findings(struct form *form, struct form_sheet *sheet, int first,
-                         const struct pbe_review *review)
-{
-    const char *const none[COLUMNS] = {PBE_SAY("没有问题", "nothing found"), "", "",
-                                       ""};
-    if (review->finding_count == 0)
-        put_finding(form, sheet, first, none);
-    for (size_t i = 0; i < review->finding_count && i < CHECK_ROWS; i++) {
+    const char *const none[CHECK_COLUMNS] = {PBE_SAY("没有问题", "nothing found"), "",
+                                             "", ""};
+    pbe_status status =
+        review->finding_count > 0 ? PBE_STATUS_OK : put(state, 0, none, err);
+    for (size_t i = 0; !status && i < review->finding_count && i < CHECK_ROWS; i++) {
         const struct pbe_finding *finding = &review->findings[i];
-        const char *const texts[COLUMNS] = {pbe_severity_word(finding->severity),
-                                            finding->code, finding->cell,
-                                            finding->message};
-        put_finding(form, sheet, first + (int)i, texts);
+        const char *const texts[CHECK_COLUMNS] = {pbe_severity_word(finding->severity),
+                                                  finding->code, finding->cell,
+                                                  finding->message};
+        status = put(state, (int)i, texts, err);
     }
+    return status;
 }
 
-/* Reads the grids as one assessment, reviews it, and puts down what was found. */
-static pbe_status review_grids(struct form *form, pbe_engine *engine,
-                               const pbe_grid *const *grids, size_t count,
-                               struct pbe_error *err)
+pbe_status check_grids(const pbe_grid *const *grids, size_t count, pbe_engine *engine,
+                       check_put *put, void *state, struct pbe_error *err)
 {
     struct pbe_assessment **found = NULL;
     struct pbe_review *review = NULL;
-    struct form_sheet *sheet = find_sheet(form, CHECK_SHEET);
     size_t tables = 0;
     struct pbe_value pack = pbe_value_empty(); /* the one that the sheet names */
     pbe_status status = pbe_layout_read(grids, count, &found, &tables, err);
     if (!status)
         status = pbe_engine_review(engine, found[0], &pack, &review, err);
     if (!status)
-        put_findings(form, sheet, sheet->rows - CHECK_ROWS, review);
+        status = hand_over(review, put, state, err);
     pbe_review_free(review);
     pbe_layout_free(found, tables);
     return status;
+}
+
+static pbe_status put_in_form(void *state, int row,
+                              const char *const texts[CHECK_COLUMNS],
+                              struct pbe_error *err)
+{
+    struct form *form = state;
+    struct form_sheet *sheet = find_sheet(form, CHECK_SHEET);
+    (void)err; /* that memory ends is told at the end */
+    for (int i = 0; i < CHECK_COLUMNS; i++) {
+        size_t length = strlen(texts[i]);
+        form_cell(sheet, sheet->rows - CHECK_ROWS + row, i)->written.value =
+            pbe_value_text(form_copy(form, texts[i]), length);
+    }
+    return PBE_STATUS_OK;
 }
 
 pbe_status check_compute(struct form *form, pbe_engine *engine, struct pbe_error *err)
@@ -115,7 +118,7 @@ pbe_status check_compute(struct form *form, pbe_engine *engine, struct pbe_error
         status = fill_grid(grids[1], base, false, err);
     const pbe_grid *const list[2] = {grids[0], grids[1]};
     if (!status)
-        status = review_grids(form, engine, list, base ? 2 : 1, err);
+        status = check_grids(list, base ? 2 : 1, engine, put_in_form, form, err);
     pbe_grid_free(grids[0]);
     pbe_grid_free(grids[1]);
     return form->starved && !status ? pbe_error_memory(err) : status;

@@ -4,7 +4,7 @@
 #include "template/check.h"
 #include "template/plan.h"
 
-enum { HEADER = 1, FIRST = 2, COLUMNS = 4 };
+enum { HEADER = 1, FIRST = 2, COLUMNS = CHECK_COLUMNS };
 
 static const double widths[COLUMNS] = {1.6, 1.6, 3.4, 20};
 

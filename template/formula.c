@@ -1,5 +1,6 @@
 #include "template/formula.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -46,13 +47,13 @@ struct pbe_value formula_scalar(struct formula_host *host,
     return host->value(host->state, operand->sheet, area->row, area->column);
 }
 
-/* As Calc writes a number into a text. */
+/* As Calc writes a number into a text: 15 digits. */
 struct pbe_value formula_as_text(struct formula_host *host, struct pbe_value value)
 {
     char digits[PBE_DECIMAL_MAX];
     if (value.kind != PBE_NUMBER || isnan(value.number))
         return value;
-    size_t length = pbe_decimal_exact(value.number, digits);
+    size_t length = pbe_decimal_write(value.number, 15, digits);
     const char *copy = pbe_arena_text(host->arena, digits, length);
     host->starved = host->starved || !copy;
     return copy ? pbe_value_text(copy, length) : pbe_value_empty();
@@ -62,6 +63,14 @@ bool formula_as_number(struct pbe_value value, double *number)
 {
     *number = value.kind == PBE_NUMBER ? value.number : 0;
     return value.kind != PBE_TEXT && !isnan(*number);
+}
+
+/* The text as a value; one that is too long for a cell is an error. */
+static struct pbe_value keep(struct formula_host *host, const struct pbe_text *text)
+{
+    const char *copy = pbe_arena_text(host->arena, pbe_text_get(text), text->length);
+    host->starved = host->starved || text->starved || !copy;
+    return text->failed || !copy ? formula_error() : pbe_value_text(copy, text->length);
 }
 
 /* --- references --- */
@@ -165,12 +174,16 @@ static struct operand read_call(struct reader *reader, const char *name)
 static struct operand read_name(struct reader *reader)
 {
     char name[NAME_MAX_LENGTH];
-    size_t length = strspn(reader->at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.");
+    size_t length =
+        0; /* where the add-in was missing, its names are in small letters */
+    while (isalpha((unsigned char)reader->at[length]) || reader->at[length] == '.')
+        length++;
     if (length == 0 || length >= sizeof name || reader->at[length] != '(') {
         reader->is_wrong = true;
         return operand_of(formula_error());
     }
-    memcpy(name, reader->at, length);
+    for (size_t i = 0; i < length; i++)
+        name[i] = (char)toupper((unsigned char)reader->at[i]);
     name[length] = '\0';
     reader->at += length + 1;
     return read_call(reader, name);
@@ -186,11 +199,7 @@ static struct operand read_string(struct reader *reader)
         reader->at += *reader->at == '"' ? 2 : 1;
     }
     expect(reader, "\"");
-    const char *copy =
-        pbe_arena_text(reader->host->arena, pbe_text_get(&text), text.length);
-    reader->host->starved = reader->host->starved || !copy;
-    struct operand found =
-        operand_of(copy ? pbe_value_text(copy, text.length) : pbe_value_empty());
+    struct operand found = operand_of(keep(reader->host, &text));
     pbe_text_done(&text);
     return found;
 }
@@ -266,10 +275,7 @@ static struct pbe_value join(struct formula_host *host, struct pbe_value left,
     pbe_text_init(&text, 65536);
     pbe_text_add_bytes(&text, left.text, left.length);
     pbe_text_add_bytes(&text, right.text, right.length);
-    const char *copy = pbe_arena_text(host->arena, pbe_text_get(&text), text.length);
-    host->starved = host->starved || !copy;
-    struct pbe_value joined =
-        copy ? pbe_value_text(copy, text.length) : pbe_value_empty();
+    struct pbe_value joined = keep(host, &text);
     pbe_text_done(&text);
     return joined;
 }

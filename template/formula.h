@@ -30,6 +30,7 @@ struct formula_host {
 struct pbe_value formula_value(struct formula_host *host, int sheet,
                                const char *formula);
 
+struct pbe_value formula_error(void);
 bool formula_is_error(const struct pbe_value *value);
 
 #endif

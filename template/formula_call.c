@@ -137,12 +137,15 @@ static struct pbe_value call_isnumber(const struct call *call)
 
 static struct pbe_value call_round(const struct call *call)
 {
+    static const double units[] = {1,    1e-1, 1e-2, 1e-3, 1e-4, 1e-5,
+                                   1e-6, 1e-7, 1e-8, 1e-9, 1e-10};
+    enum { PLACES_MAX = sizeof units / sizeof *units - 1 };
     double number, places;
     if (!formula_as_number(argument(call, 0), &number)
-        || !formula_as_number(argument(call, 1), &places))
+        || !formula_as_number(argument(call, 1), &places)
+        || !(places >= 0 && places <= PLACES_MAX))
         return formula_error();
-    return pbe_value_number(
-        pbe_decimal_round(number, places == 2 ? 0.01 : 1, PBE_HALF_UP));
+    return pbe_value_number(pbe_decimal_round(number, units[(int)places], PBE_HALF_UP));
 }
 
 static struct pbe_value call_char(const struct call *call)
@@ -153,6 +156,13 @@ static struct pbe_value call_char(const struct call *call)
 }
 
 /* --- PBE --- */
+
+/* That memory ended is no value of a cell: whoever computes is told. */
+static bool succeeds(struct formula_host *host, pbe_status status)
+{
+    host->starved = host->starved || status == PBE_STATUS_MEMORY;
+    return status == PBE_STATUS_OK;
+}
 
 static bool take_row(const struct call *call, struct pbe_row *row)
 {
@@ -170,7 +180,8 @@ static struct pbe_value call_score(const struct call *call)
     struct pbe_row row;
     struct pbe_score score;
     if (!take_row(call, &row)
-        || pbe_engine_score(call->host->engine, &row, &score, NULL))
+        || !succeeds(call->host,
+                     pbe_engine_score(call->host->engine, &row, &score, NULL)))
         return formula_error();
     return score.has_points ? pbe_value_number(score.points) : pbe_value_empty();
 }
@@ -178,11 +189,12 @@ static struct pbe_value call_score(const struct call *call)
 static struct pbe_value take_text(struct formula_host *host, struct pbe_text *text,
                                   pbe_status status)
 {
+    bool has_text = succeeds(host, status);
     const char *copy =
-        status ? NULL : pbe_arena_text(host->arena, pbe_text_get(text), text->length);
+        has_text ? pbe_arena_text(host->arena, pbe_text_get(text), text->length) : NULL;
     struct pbe_value value =
         copy ? pbe_value_text(copy, text->length) : formula_error();
-    host->starved = host->starved || (!status && !copy);
+    host->starved = host->starved || text->starved || (has_text && !copy);
     pbe_text_done(text);
     return value;
 }
@@ -204,7 +216,8 @@ static struct pbe_value call_rate(const struct call *call)
     struct pbe_value kind = argument(call, 2), pack = argument(call, 3);
     if (!formula_as_number(argument(call, 0), &value)
         || !formula_as_number(argument(call, 1), &base)
-        || pbe_engine_rate(call->host->engine, value, base, &kind, &pack, &rate, NULL))
+        || !succeeds(call->host, pbe_engine_rate(call->host->engine, value, base, &kind,
+                                                 &pack, &rate, NULL)))
         return formula_error();
     return pbe_value_number(rate);
 }

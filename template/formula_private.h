@@ -15,8 +15,6 @@ struct operand {
     struct pbe_value value;
 };
 
-struct pbe_value formula_error(void);
-
 /* The value of an operand; of more than one cell an error. */
 struct pbe_value formula_scalar(struct formula_host *host,
                                 const struct operand *operand);

@@ -45,12 +45,13 @@ static void add_choice(struct pbe_text *list, const char *name)
 static const char *list_condition(struct form *form, const struct pbe_text *names)
 {
     struct pbe_text condition;
+    form->starved = form->starved || names->failed;
     if (names->length == 0)
         return NULL;
     pbe_text_init(&condition, LIST_MAX);
     pbe_text_addf(&condition, "of:cell-content-is-in-list(%s)", pbe_text_get(names));
     const char *copy = form_copy(form, pbe_text_get(&condition));
-    form->starved = form->starved || condition.failed || names->failed;
+    form->starved = form->starved || condition.failed;
     pbe_text_done(&condition);
     return copy;
 }
@@ -117,6 +118,11 @@ static void allow_values(struct plan *plan)
         .condition = "of:is-true-formula(FALSE())",
         .title = "由公式计算",
         .message = "这一格由公式计算，不要填写；定性指标的分数请填在“自评分”栏。",
+        .is_strict = true};
+    allowed[ALLOWED_LEVEL] = (struct pbe_validity){
+        .condition = "of:is-true-formula(FALSE())",
+        .title = "指标类别",
+        .message = "指标类别是规定的，不要改；要加一项指标，请在下面插入一行。",
         .is_strict = true};
 }
 

@@ -17,7 +17,7 @@ cd "$(dirname "$0")/.."
 source=$PWD
 folder=$source/build/newer
 root=$folder/debian-13
-packages="libreoffice-calc libreoffice-l10n-zh-cn python3-uno fonts-noto-cjk poppler-utils"
+packages="libreoffice-calc libreoffice-l10n-zh-cn python3-uno fonts-noto-cjk poppler-utils zip unzip"
 
 say() {
     echo "newer.sh: $*"

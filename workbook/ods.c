@@ -181,7 +181,7 @@ pbe_status ods_read_part(struct ods_reader *reader, const char *name,
     return read(reader, name, NULL, err);
 }
 
-static pbe_status no_spreadsheet(struct pbe_error *err)
+pbe_status ods_no_spreadsheet(struct pbe_error *err)
 {
     return pbe_error_set(
         err, PBE_STATUS_FILE,
@@ -199,16 +199,11 @@ pbe_status ods_read_package(pbe_workbook *book, wb_zip *zip, struct pbe_error *e
     init(&reader, book, zip);
     pbe_status status = ods_read_part(&reader, "content.xml", err);
     if (!status && !reader.has_spreadsheet)
-        status = no_spreadsheet(err);
+        status = ods_no_spreadsheet(err);
     if (!status && wb_zip_has(zip, "meta.xml"))
         status = ods_read_part(&reader, "meta.xml", err);
     if (status == PBE_STATUS_FILE && ods_is_encrypted(zip))
-        status = pbe_error_set(
-            err, PBE_STATUS_FILE,
-            PBE_SAY(
-                "文件有打开密码，读不了；请用密码打开，另存时不勾选“用密码保存”",
-                "the file is protected by a password; open it with the password and "
-                "save it without one"));
+        status = ods_encrypted(err);
     done(&reader);
     return status;
 }
@@ -221,7 +216,7 @@ pbe_status ods_read_flat(pbe_workbook *book, const struct wb_file *file,
     init(&reader, book, NULL);
     pbe_status status = read(&reader, "", file, err);
     if (!status && !reader.has_spreadsheet)
-        status = no_spreadsheet(err);
+        status = ods_no_spreadsheet(err);
     done(&reader);
     return status;
 }

@@ -188,6 +188,10 @@ pbe_status ods_read_part(struct ods_reader *reader, const char *name,
 /* Whether the manifest says that entries are encrypted. */
 bool ods_is_encrypted(wb_zip *zip);
 
+/* The sentences for it, and for what is no spreadsheet. */
+pbe_status ods_encrypted(struct pbe_error *err);
+pbe_status ods_no_spreadsheet(struct pbe_error *err);
+
 /* --- ods_styles.c --- */
 void ods_styles_init(struct ods_styles *styles, size_t maximum);
 void ods_styles_done(struct ods_styles *styles);

@@ -1,3 +1,4 @@
+#include "base/language.h"
 #include "workbook/ods.h"
 
 /* ODF 1.3 part 2, 4.8: encrypted entries say so in META-INF/manifest.xml. */
@@ -43,4 +44,13 @@ bool ods_is_encrypted(wb_zip *zip)
     wb_zip_send(zip, NAME, wb_xml_feed, xml, NULL);
     wb_xml_free(xml);
     return is_encrypted;
+}
+
+pbe_status ods_encrypted(struct pbe_error *err)
+{
+    return pbe_error_set(
+        err, PBE_STATUS_FILE,
+        PBE_SAY("文件有打开密码，读不了；请用密码打开，另存时不勾选“用密码保存”",
+                "the file is protected by a password; open it with the password and "
+                "save it without one"));
 }

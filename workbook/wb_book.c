@@ -6,6 +6,22 @@
 #include "base/language.h"
 #include "workbook/wb_list.h"
 
+enum { MIB = 1024 * 1024 };
+
+struct pbe_workbook_limits wb_limits(const struct pbe_workbook_limits *given)
+{
+    struct pbe_workbook_limits limits = {0};
+    if (given)
+        limits = *given;
+    if (!limits.file)
+        limits.file = (size_t)64 * MIB;
+    if (!limits.content)
+        limits.content = (size_t)512 * MIB;
+    if (!limits.memory)
+        limits.memory = (size_t)256 * MIB;
+    return limits;
+}
+
 size_t wb_book_memory_left(const pbe_workbook *book)
 {
     size_t taken = book->texts.taken + book->reserved;
@@ -95,54 +111,6 @@ pbe_status wb_book_add_property(pbe_workbook *book, const char *name, const char
         properties[book->property_count++] =
             (struct wb_property){.name = copies[0], .text = copies[1]};
     return status;
-}
-
-/* --- reading it --- */
-
-void pbe_workbook_free(pbe_workbook *book)
-{
-    if (!book)
-        return;
-    for (size_t i = 0; i < book->sheet_count; i++)
-        pbe_grid_free(book->sheets[i]);
-    free(book->sheets);
-    free(book->names);
-    free(book->properties);
-    pbe_arena_done(&book->texts);
-    free(book);
-}
-
-enum pbe_workbook_kind pbe_workbook_kind(const pbe_workbook *book)
-{
-    return book->kind;
-}
-
-size_t pbe_workbook_sheet_count(const pbe_workbook *book)
-{
-    return book->sheet_count;
-}
-
-const pbe_grid *pbe_workbook_sheet(const pbe_workbook *book, size_t sheet)
-{
-    return sheet < book->sheet_count ? book->sheets[sheet] : NULL;
-}
-
-const char *pbe_workbook_property(const pbe_workbook *book, const char *name)
-{
-    for (size_t i = 0; i < book->property_count; i++)
-        if (strcmp(book->properties[i].name, name) == 0)
-            return book->properties[i].text;
-    return NULL;
-}
-
-size_t pbe_workbook_name_count(const pbe_workbook *book)
-{
-    return book->name_count;
-}
-
-const struct pbe_workbook_name *pbe_workbook_names(const pbe_workbook *book)
-{
-    return book->names;
 }
 
 pbe_status wb_book_bad_value(const pbe_grid *sheet, int row, int column,

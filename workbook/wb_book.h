@@ -37,6 +37,9 @@ pbe_status wb_book_add_name(pbe_workbook *book, const char *name, const char *ta
 pbe_status wb_book_add_property(pbe_workbook *book, const char *name, const char *text,
                                 struct pbe_error *err);
 
+/* The limits given, those that are 0 by their default; given may be NULL. */
+struct pbe_workbook_limits wb_limits(const struct pbe_workbook_limits *given);
+
 /* Bytes that may still be taken. */
 size_t wb_book_memory_left(const pbe_workbook *book);
 

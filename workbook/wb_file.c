@@ -80,6 +80,21 @@ pbe_status wb_file_open(struct wb_file *file, const char *path, size_t maximum,
     return PBE_STATUS_OK;
 }
 
+pbe_status wb_file_borrow(struct wb_file *file, FILE *stream, size_t maximum,
+                          struct pbe_error *err)
+{
+    struct stat info;
+    file->fd = -1;
+    if (fflush(stream) != 0 || fstat(fileno(stream), &info))
+        return cannot_open(errno, err);
+    pbe_status status = check(&info, maximum, err);
+    if (status)
+        return status;
+    file->fd = fileno(stream);
+    file->size = (size_t)info.st_size;
+    return PBE_STATUS_OK;
+}
+
 void wb_file_close(struct wb_file *file)
 {
     if (file->fd >= 0)

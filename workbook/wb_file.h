@@ -7,6 +7,7 @@
 #define PBE_WORKBOOK_WB_FILE_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/error.h"
 
@@ -23,6 +24,9 @@ struct wb_file {
 
 pbe_status wb_file_open(struct wb_file *file, const char *path, size_t maximum,
                         struct pbe_error *err);
+/* The file of a stream, which stays its caller's to close; never wb_file_close(). */
+pbe_status wb_file_borrow(struct wb_file *file, FILE *stream, size_t maximum,
+                          struct pbe_error *err);
 void wb_file_close(struct wb_file *file);
 
 /* Reads `length` bytes from `offset`, fewer at the end. Returns the number; 0 where

@@ -234,3 +234,26 @@ pbe_status wb_kind_find(const struct wb_file *file, const char *path,
     return sentence ? pbe_error_set(err, PBE_STATUS_FILE, "%s", sentence)
                     : PBE_STATUS_OK;
 }
+
+static pbe_status no_workbook(struct pbe_error *err)
+{
+    return pbe_error_set(
+        err, PBE_STATUS_FILE,
+        PBE_SAY("这是压缩文件，里面没有表格内容；如果表格在压缩包里，请先解压",
+                "this is a zip file without a workbook's content; if workbooks are in "
+                "it, unpack it first"));
+}
+
+/* Packages without the entry `mimetype` are tolerated: content.xml says what they are. */
+pbe_status wb_kind_of_package(const wb_zip *zip, enum pbe_workbook_kind *kind,
+                              struct pbe_error *err)
+{
+    if (wb_zip_has(zip, "[Content_Types].xml"))
+        *kind = PBE_WORKBOOK_XLSX;
+    else if (wb_zip_has(zip, "content.xml") || wb_zip_has(zip, "mimetype")
+             || wb_zip_has(zip, "encrypted-package"))
+        *kind = PBE_WORKBOOK_ODS;
+    else
+        return no_workbook(err);
+    return PBE_STATUS_OK;
+}

@@ -65,6 +65,7 @@ static const struct {
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
     {WB_REFERENCE, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
     {WB_RELATIONSHIPS, "http://schemas.openxmlformats.org/package/2006/relationships"},
+    {WB_CONTENT_TYPES, "http://schemas.openxmlformats.org/package/2006/content-types"},
     {WB_CORE,
      "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
     {WB_EXTENDED,
@@ -77,6 +78,22 @@ static const struct {
      "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"},
     {WB_VARIANT, "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes"},
 };
+
+const char *wb_space_uri(enum wb_space space)
+{
+    size_t i = 0;
+    while (spaces[i].space != space)
+        i++;
+    return spaces[i].uri;
+}
+
+enum wb_space wb_space_of(const char *uri)
+{
+    for (size_t i = 0; uri && i < sizeof spaces / sizeof *spaces; i++)
+        if (strcmp(spaces[i].uri, uri) == 0)
+            return spaces[i].space;
+    return uri ? WB_OTHER : WB_NONE;
+}
 
 /* --- words --- */
 
@@ -378,7 +395,8 @@ static pbe_status result(wb_xml *xml, struct pbe_error *err)
 static void parse(wb_xml *xml, const char *bytes, size_t length, int last)
 {
     int code = xmlParseChunk(xml->parser, bytes, (int)length, last);
-    if (code == XML_ERR_NO_MEMORY)
+    bool has_no_room = code == XML_PARSER_EOF && xml->parser->wellFormed;
+    if (code == XML_ERR_NO_MEMORY || (has_no_room && !xml->status))
         stop(xml, pbe_error_memory(&xml->error));
     else if (!xml->status && !xml->parser->wellFormed)
         not_well_formed(xml);
@@ -402,10 +420,24 @@ pbe_status wb_xml_feed(void *self, const char *bytes, size_t length,
     return result(xml, err);
 }
 
+/* Whether names are still what they were. A dictionary of libxml2 that cannot grow for
+ * want of memory drops some, and says nothing; then our words are not recognised. */
+static bool knows_its_words(const wb_xml *xml)
+{
+    for (size_t i = 0; i < SLOTS; i++) {
+        const xmlChar *name = xml->slots[i].name;
+        if (name && xmlDictLookup(xml->parser->dict, name, -1) != name)
+            return false;
+    }
+    return true;
+}
+
 pbe_status wb_xml_finish(wb_xml *xml, struct pbe_error *err)
 {
     if (!xml->status)
         parse(xml, "", 0, 1);
+    if (!xml->status && !knows_its_words(xml))
+        stop(xml, pbe_error_memory(&xml->error));
     return result(xml, err);
 }
 

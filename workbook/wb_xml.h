@@ -31,12 +31,17 @@ enum wb_space {
     WB_SHEET,         /* OOXML: workbooks, sheets, styles, shared strings */
     WB_REFERENCE,     /* OOXML: r:id */
     WB_RELATIONSHIPS, /* OOXML: the parts named *.rels */
+    WB_CONTENT_TYPES, /* OOXML: what kind each part is */
     WB_CORE,          /* OOXML: core properties */
     WB_EXTENDED,      /* OOXML: application properties */
     WB_CUSTOM,        /* OOXML: properties that users define */
     WB_VARIANT,       /* OOXML: their values */
     WB_OTHER
 };
+
+/* The name of a namespace, the transitional one; and which one a name (NULL: none) is. */
+const char *wb_space_uri(enum wb_space space);
+enum wb_space wb_space_of(const char *uri);
 
 struct wb_word {
     enum wb_space space;

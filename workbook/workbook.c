@@ -4,38 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "workbook/ods.h"
 #include "workbook/wb_book.h"
 #include "workbook/wb_kind.h"
 #include "workbook/xlsx.h"
 
-enum { MIB = 1024 * 1024 };
-
-static struct pbe_workbook_limits complete(const struct pbe_workbook_limits *given)
-{
-    struct pbe_workbook_limits limits = {0};
-    if (given)
-        limits = *given;
-    if (!limits.file)
-        limits.file = (size_t)64 * MIB;
-    if (!limits.content)
-        limits.content = (size_t)512 * MIB;
-    if (!limits.memory)
-        limits.memory = (size_t)256 * MIB;
-    return limits;
-}
-
-static pbe_status no_workbook(struct pbe_error *err)
-{
-    return pbe_error_set(
-        err, PBE_STATUS_FILE,
-        PBE_SAY("这是压缩文件，里面没有表格内容；如果表格在压缩包里，请先解压",
-                "this is a zip file without a workbook's content; if workbooks are in "
-                "it, unpack it first"));
-}
-
-/* Packages without the entry `mimetype` are tolerated: content.xml says what they are. */
 static pbe_status read_package(pbe_workbook *book, const struct wb_file *file,
                                struct pbe_error *err)
 {
@@ -43,13 +16,11 @@ static pbe_status read_package(pbe_workbook *book, const struct wb_file *file,
     pbe_status status = wb_zip_open(file, book->limits.content, &zip, err);
     if (status)
         return status;
-    if (wb_zip_has(zip, "[Content_Types].xml"))
-        status = xlsx_read(book, zip, err);
-    else if (wb_zip_has(zip, "content.xml") || wb_zip_has(zip, "mimetype")
-             || wb_zip_has(zip, "encrypted-package"))
-        status = ods_read_package(book, zip, err);
-    else
-        status = no_workbook(err);
+    enum pbe_workbook_kind kind;
+    status = wb_kind_of_package(zip, &kind, err);
+    if (!status)
+        status = kind == PBE_WORKBOOK_XLSX ? xlsx_read(book, zip, err)
+                                           : ods_read_package(book, zip, err);
     wb_zip_close(zip);
     return status;
 }
@@ -65,16 +36,24 @@ static pbe_status read_file(pbe_workbook *book, const struct wb_file *file,
                                : ods_read_flat(book, file, err);
 }
 
+static pbe_workbook *new_book(const struct pbe_workbook_limits *limits)
+{
+    pbe_workbook *book = calloc(1, sizeof *book);
+    if (!book)
+        return NULL;
+    book->limits = wb_limits(limits);
+    pbe_arena_init(&book->texts, book->limits.memory);
+    xmlInitParser();
+    return book;
+}
+
 pbe_status pbe_workbook_open(const char *path, const struct pbe_workbook_limits *limits,
                              pbe_workbook **workbook, struct pbe_error *err)
 {
     struct wb_file file;
-    pbe_workbook *book = calloc(1, sizeof *book);
+    pbe_workbook *book = new_book(limits);
     if (!book)
         return pbe_error_memory(err);
-    book->limits = complete(limits);
-    pbe_arena_init(&book->texts, book->limits.memory);
-    xmlInitParser();
     pbe_status status = wb_file_open(&file, path, book->limits.file, err);
     if (!status)
         status = read_file(book, &file, path, err);
@@ -86,4 +65,69 @@ pbe_status pbe_workbook_open(const char *path, const struct pbe_workbook_limits 
         *workbook = book;
     }
     return status;
+}
+
+pbe_status pbe_workbook_read(FILE *stream, const struct pbe_workbook_limits *limits,
+                             pbe_workbook **workbook, struct pbe_error *err)
+{
+    struct wb_file file;
+    pbe_workbook *book = new_book(limits);
+    if (!book)
+        return pbe_error_memory(err);
+    pbe_status status = wb_file_borrow(&file, stream, book->limits.file, err);
+    if (!status)
+        status = read_file(book, &file, "", err);
+    if (status)
+        pbe_workbook_free(book);
+    else
+        *workbook = book;
+    return status;
+}
+
+/* --- reading it --- */
+
+void pbe_workbook_free(pbe_workbook *book)
+{
+    if (!book)
+        return;
+    for (size_t i = 0; i < book->sheet_count; i++)
+        pbe_grid_free(book->sheets[i]);
+    free(book->sheets);
+    free(book->names);
+    free(book->properties);
+    pbe_arena_done(&book->texts);
+    free(book);
+}
+
+enum pbe_workbook_kind pbe_workbook_kind(const pbe_workbook *book)
+{
+    return book->kind;
+}
+
+size_t pbe_workbook_sheet_count(const pbe_workbook *book)
+{
+    return book->sheet_count;
+}
+
+const pbe_grid *pbe_workbook_sheet(const pbe_workbook *book, size_t sheet)
+{
+    return sheet < book->sheet_count ? book->sheets[sheet] : NULL;
+}
+
+const char *pbe_workbook_property(const pbe_workbook *book, const char *name)
+{
+    for (size_t i = 0; i < book->property_count; i++)
+        if (strcmp(book->properties[i].name, name) == 0)
+            return book->properties[i].text;
+    return NULL;
+}
+
+size_t pbe_workbook_name_count(const pbe_workbook *book)
+{
+    return book->name_count;
+}
+
+const struct pbe_workbook_name *pbe_workbook_names(const pbe_workbook *book)
+{
+    return book->names;
 }

@@ -10,6 +10,7 @@
 #define PBE_WORKBOOK_WORKBOOK_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "base/grid.h"
@@ -27,6 +28,9 @@ enum pbe_workbook_kind { PBE_WORKBOOK_ODS, PBE_WORKBOOK_FODS, PBE_WORKBOOK_XLSX 
 
 /* Reads a file. limits may be NULL. *workbook is written on success. */
 pbe_status pbe_workbook_open(const char *path, const struct pbe_workbook_limits *limits,
+                             pbe_workbook **workbook, struct pbe_error *err);
+/* The same of a file that is open, from its beginning, whatever was read of it. */
+pbe_status pbe_workbook_read(FILE *file, const struct pbe_workbook_limits *limits,
                              pbe_workbook **workbook, struct pbe_error *err);
 void pbe_workbook_free(pbe_workbook *workbook);
 

@@ -59,7 +59,7 @@ static bool begins(const char *text, const char *with)
     return strncasecmp(text, with, strlen(with)) == 0;
 }
 
-static pbe_status other_document(const char *part, struct pbe_error *err)
+pbe_status xlsx_no_workbook(const char *part, struct pbe_error *err)
 {
     size_t length = strlen(part);
     if (begins(part, "word/"))
@@ -177,10 +177,10 @@ static pbe_status read_book(struct xlsx_package *package, const char *part,
     struct xlsx_relations relations;
     size_t length = strlen(part);
     if (length > 4 && strcasecmp(part + length - 4, ".bin") == 0)
-        return other_document(part, err);
+        return xlsx_no_workbook(part, err);
     pbe_status status = xlsx_book_read(package, part, err);
     if (!status && !package->is_workbook)
-        status = other_document(part, err);
+        status = xlsx_no_workbook(part, err);
     if (status)
         return status;
     status = xlsx_relations_read(package, part, &relations, err);

@@ -134,6 +134,9 @@ struct xlsx_package {
 
 pbe_status xlsx_read(pbe_workbook *book, wb_zip *zip, struct pbe_error *err);
 
+/* The sentence about a main part that is no workbook we read. */
+pbe_status xlsx_no_workbook(const char *part, struct pbe_error *err);
+
 /* Reads one part, its steps with xlsx_words. */
 pbe_status xlsx_read_part(struct xlsx_package *package, const char *name,
                           const struct wb_grammar *grammar,
@@ -143,6 +146,11 @@ pbe_status xlsx_read_part(struct xlsx_package *package, const char *name,
 pbe_status xlsx_relations_read(struct xlsx_package *package, const char *part,
                                struct xlsx_relations *relations, struct pbe_error *err);
 void xlsx_relations_done(struct xlsx_relations *relations);
+/* Appends the name of the part that holds a part's relations: "xl/_rels/workbook.xml.rels". */
+void xlsx_relations_name(const char *part, struct pbe_text *name);
+/* The part that a target means, seen from `part`: "../docProps/app.xml" from
+ * "xl/workbook.xml" is "docProps/app.xml". Steps above the root stay at the root. */
+void xlsx_resolve(const char *part, const char *target, struct pbe_text *path);
 /* The first of a kind, or with an id; NULL = none. */
 const struct xlsx_relation *xlsx_relations_of(const struct xlsx_relations *relations,
                                               const char *kind, const char *id);

@@ -21,9 +21,15 @@ struct reader {
     struct pbe_text path;
 };
 
-/* The part that a target means, seen from `part`: "../docProps/app.xml" from
- * "xl/workbook.xml" is "docProps/app.xml". Steps above the root stay at the root. */
-static void resolve(const char *part, const char *target, struct pbe_text *path)
+void xlsx_relations_name(const char *part, struct pbe_text *name)
+{
+    const char *slash = strrchr(part, '/');
+    const char *base = slash ? slash + 1 : part;
+    pbe_text_add_bytes(name, part, (size_t)(base - part));
+    pbe_text_addf(name, "_rels/%s.rels", base);
+}
+
+void xlsx_resolve(const char *part, const char *target, struct pbe_text *path)
 {
     const char *slash = strrchr(part, '/');
     pbe_text_clear(path);
@@ -72,7 +78,7 @@ static pbe_status enter(void *self, int state, int word, const wb_xml *xml,
             xlsx_copy(&relations->texts, wb_xml_get(xml, XLSX_TARGET), &target, err);
     if (status)
         return status;
-    resolve(reader->part, target, &reader->path);
+    xlsx_resolve(reader->part, target, &reader->path);
     status = xlsx_check_text(&reader->path, err);
     struct wb_slice path = {pbe_text_get(&reader->path), reader->path.length};
     if (!status)
@@ -88,15 +94,12 @@ pbe_status xlsx_relations_read(struct xlsx_package *package, const char *part,
 {
     struct reader reader = {.relations = relations, .part = part};
     const struct wb_reader callbacks = {.self = &reader, .enter = enter};
-    const char *slash = strrchr(part, '/');
-    const char *base = slash ? slash + 1 : part;
     struct pbe_text name;
     *relations = (struct xlsx_relations){0};
     pbe_arena_init(&relations->texts, wb_book_memory_left(package->book));
     pbe_text_init(&name, PATH_MAX_BYTES);
     pbe_text_init(&reader.path, PATH_MAX_BYTES);
-    pbe_text_add_bytes(&name, part, (size_t)(base - part));
-    pbe_text_addf(&name, "_rels/%s.rels", base);
+    xlsx_relations_name(part, &name);
     pbe_status status = xlsx_check_text(&name, err);
     if (!status && wb_zip_has(package->zip, pbe_text_get(&name)))
         status =

@@ -5,12 +5,7 @@
 #include <string.h>
 
 #include "base/grid.h"
-
-/* Half of a reference: a column or a row, and whether it stays ($). -1 = none. */
-struct half {
-    int index;
-    bool stays;
-};
+#include "workbook/wb_reference.h"
 
 static bool is_name(char c)
 {
@@ -18,39 +13,12 @@ static bool is_name(char c)
            || c == '?' || (unsigned char)c >= 0x80;
 }
 
-static size_t read_column(const char *at, const char *end, struct half *half)
-{
-    const char *first = at;
-    int index = 0, count = 0;
-    half->stays = at < end && *at == '$';
-    at += half->stays;
-    for (; at < end && isalpha((unsigned char)*at) && count < 4; at++, count++)
-        index = index * 26 + (toupper((unsigned char)*at) - 'A' + 1);
-    half->index = index - 1;
-    return count > 0 && count < 4 && index <= PBE_GRID_COLUMNS ? (size_t)(at - first)
-                                                               : 0;
-}
-
-static size_t read_row(const char *at, const char *end, struct half *half)
-{
-    const char *first = at;
-    int index = 0, count = 0;
-    half->stays = at < end && *at == '$';
-    at += half->stays;
-    for (; at < end && isdigit((unsigned char)*at) && count < 8; at++, count++)
-        index = index * 10 + (*at - '0');
-    half->index = index - 1;
-    return count > 0 && count < 8 && index >= 1 && index <= PBE_GRID_ROWS
-               ? (size_t)(at - first)
-               : 0;
-}
-
 size_t xlsx_reference(const char *text, size_t length, int *row, int *column)
 {
-    struct half columns, rows;
+    struct wb_half columns, rows;
     const char *end = text + length;
-    size_t letters = read_column(text, end, &columns);
-    size_t digits = letters ? read_row(text + letters, end, &rows) : 0;
+    size_t letters = wb_column_read(text, end, &columns);
+    size_t digits = letters ? wb_row_read(text + letters, end, &rows) : 0;
     if (digits == 0)
         return 0;
     *row = rows.index;
@@ -59,7 +27,7 @@ size_t xlsx_reference(const char *text, size_t length, int *row, int *column)
 }
 
 /* Moves half a reference; false when it leaves the sheet. */
-static bool move(struct half *half, int by, int end)
+static bool move(struct wb_half *half, int by, int end)
 {
     if (half->stays)
         return true;
@@ -67,37 +35,21 @@ static bool move(struct half *half, int by, int end)
     return half->index >= 0 && half->index < end;
 }
 
-static void write(const struct half *column, const struct half *row,
-                  struct pbe_text *out)
-{
-    char address[PBE_ADDRESS_MAX];
-    size_t length =
-        pbe_grid_address(row ? row->index : 0, column ? column->index : 0, address);
-    size_t letters = column ? strcspn(address, "0123456789") : 0;
-    if (column) {
-        pbe_text_add(out, column->stays ? "$" : "");
-        pbe_text_add_bytes(out, address, letters);
-    }
-    if (row) {
-        letters = strcspn(address, "0123456789");
-        pbe_text_add(out, row->stays ? "$" : "");
-        pbe_text_add_bytes(out, address + letters, length - letters);
-    }
-}
-
 /* B12, $B12 …: the word is one reference from end to end. */
 static bool shift_cell(const char *word, const char *end, int rows, int columns,
                        struct pbe_text *out)
 {
-    struct half column, row;
-    size_t letters = read_column(word, end, &column);
-    size_t digits = letters ? read_row(word + letters, end, &row) : 0;
+    struct wb_half column, row;
+    size_t letters = wb_column_read(word, end, &column);
+    size_t digits = letters ? wb_row_read(word + letters, end, &row) : 0;
     if (digits == 0 || word + letters + digits != end)
         return false;
-    if (move(&column, columns, PBE_GRID_COLUMNS) && move(&row, rows, PBE_GRID_ROWS))
-        write(&column, &row, out);
-    else
+    if (move(&column, columns, PBE_GRID_COLUMNS) && move(&row, rows, PBE_GRID_ROWS)) {
+        wb_column_write(&column, out);
+        wb_row_write(&row, out);
+    } else {
         pbe_text_add(out, "#REF!");
+    }
     return true;
 }
 
@@ -105,11 +57,11 @@ static bool shift_cell(const char *word, const char *end, int rows, int columns,
 static bool shift_band(const char *word, const char **end, int rows, int columns,
                        struct pbe_text *out)
 {
-    size_t (*read)(const char *, const char *, struct half *) =
-        isdigit((unsigned char)word[strspn(word, "$")]) ? read_row : read_column;
-    bool is_row = read == read_row;
+    size_t (*read)(const char *, const char *, struct wb_half *) =
+        isdigit((unsigned char)word[strspn(word, "$")]) ? wb_row_read : wb_column_read;
+    bool is_row = read == wb_row_read;
     const char *rest = word + strlen(word);
-    struct half first, last;
+    struct wb_half first, last;
     size_t size = read(word, rest, &first);
     if (size == 0 || word[size] != ':')
         return false;
@@ -123,9 +75,11 @@ static bool shift_band(const char *word, const char **end, int rows, int columns
         pbe_text_add(out, "#REF!");
         return true;
     }
-    write(is_row ? NULL : &first, is_row ? &first : NULL, out);
+    void (*write)(const struct wb_half *, struct pbe_text *) =
+        is_row ? wb_row_write : wb_column_write;
+    write(&first, out);
     pbe_text_add(out, ":");
-    write(is_row ? NULL : &last, is_row ? &last : NULL, out);
+    write(&last, out);
     return true;
 }
 

@@ -1,5 +1,8 @@
 #include "call.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "any.h"
 #include "type.h"
 #include "ustring.h"
@@ -55,4 +58,27 @@ uno_Interface *cuno_query(uno_Interface *object, const char *type)
 uno_Interface *cuno_query_any(const uno_Any *any, const char *type)
 {
     return cuno_query(cuno_any_get_interface(any), type);
+}
+
+enum { TYPE_MAX = 128 };
+
+bool cuno_ask(uno_Interface *object, const char *member, void *result, void **args,
+              struct cuno_error *error)
+{
+    char type[TYPE_MAX];
+    const char *end = strstr(member, "::");
+    uno_Interface *face;
+    bool done;
+
+    if (!end || end - member >= TYPE_MAX)
+        return cuno_error_set(error, CUNO_RUNTIME_EXCEPTION, "%s: no such member",
+                              member);
+    snprintf(type, sizeof type, "%.*s", (int)(end - member), member);
+    face = cuno_query(object, type);
+    if (!face)
+        return cuno_error_set(error, CUNO_RUNTIME_EXCEPTION, "%s is not supported",
+                              type);
+    done = cuno_call(face, member, result, args, error);
+    cuno_release(face);
+    return done;
 }

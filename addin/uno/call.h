@@ -35,6 +35,11 @@ uno_Interface *cuno_query(uno_Interface *object, const char *type);
 /* The same for the interface inside an any; NULL when there is none. */
 uno_Interface *cuno_query_any(const uno_Any *any, const char *type);
 
+/* Queries for the interface before the "::", and calls the member. Not for attributes and
+ * methods that are named through a derived interface. */
+bool cuno_ask(uno_Interface *object, const char *member, void *result, void **args,
+              struct cuno_error *error);
+
 /* --- Services -------------------------------------------------------------------- */
 
 /* A new instance of a service, as XInterface; NULL and *error when there is none. */

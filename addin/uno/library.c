@@ -27,22 +27,28 @@ static bool path_of(rtl_uString *url, char *out, size_t size)
     return found;
 }
 
-bool cuno_library_folder(char *out, size_t size)
+bool cuno_library_path(char *out, size_t size)
 {
     union {
         bool (*function)(char *out, size_t size);
         void *address;
-    } here = {.function = cuno_library_folder};
+    } here = {.function = cuno_library_path};
     rtl_uString *url = NULL;
 
     out[0] = '\0';
     bool found =
         osl_getModuleURLFromAddress(here.address, &url) && path_of(url, out, size);
     cuno_string_release(url);
-    char *slash = strrchr(out, '/');
+    return found;
+}
+
+bool cuno_library_folder(char *out, size_t size)
+{
+    char *slash = cuno_library_path(out, size) ? strrchr(out, '/') : NULL;
+
     if (slash)
         *slash = '\0';
-    return found && slash;
+    return slash != NULL;
 }
 
 bool cuno_path_from_url(const char *url, char *out, size_t size)
@@ -54,4 +60,16 @@ bool cuno_path_from_url(const char *url, char *out, size_t size)
 
     cuno_string_release(string);
     return found;
+}
+
+rtl_uString *cuno_url_from_path(const char *path)
+{
+    rtl_uString *string = cuno_string_from(path), *url = NULL;
+
+    if (string && osl_getFileURLFromSystemPath(string, &url) != osl_File_E_None) {
+        cuno_string_release(url);
+        url = NULL;
+    }
+    cuno_string_release(string);
+    return url;
 }

@@ -1724,3 +1724,141 @@ check "W14" {
     end
   end,
 }
+
+local input_words = {
+  target = { "指标值", "target" },
+  actual = { "完成值", "actual value" },
+  weight = { "分值", "weight" },
+  own = { "自评分", "own points" },
+}
+
+local function text_or_blank(field)
+  if field.text == "" then
+    return say("空白", "blank")
+  end
+  return field.text
+end
+
+-- 一行的填报内容、得分，与存档时的比。
+local function compare_with_kept(row, kept, time, check)
+  local score, before = row.score, kept.score.number
+  if kept.changed ~= "" then
+    local words, now = input_words[kept.changed], row[kept.changed]
+    finding(now, say("“{1}”的{2}在存档（{3}）以后改过：存档时是“{4}”，现在是“{5}”；得分存档时 {6}，现在算得 {7}",
+      "“{1}”: the {2} was changed after the snapshot of {3}: “{4}” then, “{5}” now; {6} points then, {7} now"),
+      row.name, say(words[1], words[2]), time, text_or_blank(kept[kept.changed]), text_or_blank(now),
+      before or say("待定", "pending"), row.points or say("待定", "pending"))
+  elseif kept.is_given_changed and score.number and kept.given.number
+    and not (before and near(score.number, before, check.tolerance)) then
+    finding(score, say("“{1}”的得分在存档（{2}）以后改过：存档时表中 {3}，现在 {4}，指标值、完成值、分值都没有改",
+      "“{1}”: the score was changed after the snapshot of {2}: {3} in the table then, {4} now, with the same values"),
+      row.name, time, kept.given.number, score.number)
+  end
+end
+
+check "W15" {
+  title = "存档以后改过",
+  basis = "存档记下当时的填报内容和得分；以后改过的，应重新存档",
+  severity = "warning",
+  tolerance = 0.005,
+  find = function(table, check)
+    local kept = table.snapshot
+    if not kept then
+      return
+    end
+    local time, added, first = kept.time.text, 0, nil
+    for i, row in each(table.rows) do
+      if row.kept then
+        compare_with_kept(row, row.kept, time, check)
+      elseif not row.is_placeholder then
+        added, first = added + 1, first or row
+      end
+    end
+    if added > 0 then
+      finding(first, say("有 {1} 行（如“{2}”）是存档（{3}）以后加的，或改了名称",
+        "{1} rows (such as “{2}”) were added or renamed after the snapshot of {3}"), added, first.name, time)
+    end
+    local gone, name = 0, ""
+    for i, row in each(kept.rows) do
+      if not row.is_found then
+        gone, name = gone + 1, name == "" and row.name.text or name
+      end
+    end
+    if gone > 0 then
+      finding(nil, say("存档（{1}）里的 {2} 行（如“{3}”）现在没有了",
+        "{2} rows of the snapshot of {1} (such as “{3}”) are no longer there"), time, gone, name)
+    end
+    if kept.unit.text ~= table.unit.text then
+      finding(table.unit, say("存档（{1}）是“{2}”的，表里的单位是“{3}”",
+        "the snapshot of {1} is of “{2}”, the table of “{3}”"), time, text_or_blank(kept.unit),
+        text_or_blank(table.unit))
+    end
+  end,
+}
+
+check "W16" {
+  title = "存档用的规则与复核的不同",
+  basis = "存档记下规则包、版本和指纹；规则不同，得分可能不同",
+  severity = "warning",
+  find = function(table)
+    local kept = table.snapshot
+    if kept and (kept.pack.text ~= table.pack_id or kept.fingerprint.text ~= table.pack_fingerprint) then
+      finding(kept.pack, say("存档（{1}）用的是 {2} {3}（指纹 {4}），复核用的是 {5}（指纹 {6}）；总分存档时 {7}，现在算得 {8}",
+        "the snapshot of {1} was made with {2} {3} (fingerprint {4}), this review with {5} (fingerprint {6}); {7} points then, {8} now"),
+        kept.time.text, kept.pack.text, kept.version.text, kept.fingerprint_short, table.pack_id,
+        table.pack_fingerprint_short, kept.total.number or say("待定", "pending"),
+        table.points or say("待定", "pending"))
+    end
+  end,
+}
+
+check "W17" {
+  title = "得分丢了，存档里还有",
+  basis = "在没有装扩展的电脑上存过的表，得分会丢；存档里是当时的数",
+  severity = "note",
+  find = function(table)
+    local lost, first = 0, nil
+    for i, row in each(table.rows) do
+      local score = row.score
+      if row.kept and row.kept.score.number
+        and (score.is_error or score.lost_addin or (score.formula ~= "" and score.is_blank)) then
+        lost, first = lost + 1, first or score
+      end
+    end
+    if lost > 0 then
+      finding(first, say("有 {1} 行的得分没有保存下来，存档（{2}，{3} {4}）里有：总分 {5}，现在算得 {6}",
+        "the scores of {1} rows were lost; the snapshot ({2}, {3} {4}) has them: {5} points in all, {6} now"),
+        lost, table.snapshot.time.text, table.snapshot.pack.text, table.snapshot.version.text,
+        table.snapshot.total.number or say("待定", "pending"), table.points or say("待定", "pending"))
+    end
+  end,
+}
+
+check "W18" {
+  title = "存档里的得分被改过",
+  basis = "同样的填报内容、同样的规则，重新计算应与存档相同",
+  severity = "error",
+  tolerance = 0.005,
+  find = function(table, check)
+    local kept = table.snapshot
+    if not kept or kept.fingerprint.text ~= table.pack_fingerprint then
+      return
+    end
+    local same = true
+    for i, row in each(table.rows) do
+      local before = row.kept and row.kept.changed == "" and row.kept.score.number
+      same = same and (row.is_placeholder or (row.kept and row.kept.changed == ""))
+      if before and row.points and not near(before, row.points, check.tolerance) then
+        finding(row.kept, say("存档（{1}）里“{2}”得 {3}，照同样的数和规则重新计算是 {4}（{5}）",
+          "the snapshot of {1} gives “{2}” {3} points; the same values by the same rules give {4} ({5})"),
+          kept.time.text, row.name, before, row.points, row.explanation)
+      end
+    end
+    local total = kept.total.number
+    if same and total and table.points and not near(total, table.points, check.tolerance) then
+      finding(kept.total, say("存档（{1}）里总分 {2}，照同样的数和规则重新计算是 {3}",
+        "the snapshot of {1} has a total of {2}; the same values by the same rules give {3}"),
+        kept.time.text, total, table.points)
+    end
+  end,
+}

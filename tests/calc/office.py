@@ -35,6 +35,7 @@ try:
     from com.sun.star.beans import PropertyValue
     from com.sun.star.connection import NoConnectException
     from com.sun.star.lang import DisposedException
+    from com.sun.star.uno import Exception as UnoException
 except ImportError:
     uno = None
 
@@ -256,6 +257,13 @@ class Office:
         self.process = None
         self.pid_file().unlink(missing_ok=True)
 
+    def kill(self):
+        """Ends an office that does not answer; whoever waits for its answer gets an error.
+        stop() is still to be called."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def _end_group(self):
         for number in (signal.SIGTERM, signal.SIGKILL):
             try:
@@ -304,7 +312,8 @@ class Office:
             frame, command, "", 0, ())
 
 
-FILTERS = {".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML", ".pdf": "calc_pdf_Export",
+FILTERS = {".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML",
+           ".xls": "MS Excel 97", ".pdf": "calc_pdf_Export",
            ".fods": "OpenDocument Spreadsheet Flat XML"}
 
 
@@ -324,7 +333,7 @@ def save(document, path):
 
 # Calc's numbers of errors and what the cell shows.
 ERRORS = {503: "#NUM!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?", 530: "#ADDIN?",
-          532: "#DIV/0!", 32767: "#N/A"}
+          531: "#MACRO?", 532: "#DIV/0!", 32767: "#N/A"}
 
 
 def type_formula(sheet, name, formula):
@@ -374,30 +383,6 @@ def keeps_text(document, cell):
     return bool(document.NumberFormats.getByKey(cell.NumberFormat).Type & text_format)
 
 
-def read_case(path):
-    """The rows (sheet, cell, value) of a file like tests/cases/lusong-2023.tsv."""
-    rows = []
-    for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            rows.append(tuple(line.split("\t")))
-    return rows
-
-
-ON_PAPER = "纸面"  # stands where a row names the sheet: points that the paper says
-
-
-def fill_case(document, path):
-    for sheet, name, value in read_case(path):
-        if sheet != ON_PAPER:
-            fill(document, sheet, name, value)
-
-
-def points_on_paper(path):
-    """{cell of 自评表: the points that the paper gives it}."""
-    return {name: float(value) for sheet, name, value in read_case(path)
-            if sheet == ON_PAPER}
-
-
 # --- the form that `pbe template` makes ---
 
 
@@ -411,6 +396,23 @@ def make_template(path, pack="zhuzhou-lusong-2023", rules=None):
     if done.returncode != 0:
         raise OfficeError(f"pbe template {pack}: {done.stderr.strip()}")
     return pathlib.Path(path)
+
+
+def fill_form(template, data, path):
+    """Fills a form with a data file by the command pbe; returns the path."""
+    command = [os.environ["PBE_PROGRAM"], "fill", "--force", str(template), str(data),
+               "-o", str(path)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise OfficeError(f"pbe fill {data}: {done.stderr.strip()}")
+    return pathlib.Path(path)
+
+
+def points_on_paper(path):
+    """{cell of 自评表: the points that the paper gives it}."""
+    lines = pathlib.Path(path).read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: float(points) for name, points in rows}
 
 
 # --- for the test files ---

@@ -13,8 +13,10 @@ class Function:
 
     def __init__(self, method, strings):
         self.name = "PBE_" + method.upper()
-        zh, en, _example, *parameters = strings
-        self.description = {"zh-CN": zh, "en-US": en}
+        zh, en, example, *parameters = strings
+        formula, shown = example.split(" => ")
+        self.description = {"zh-CN": f"{zh}例：{formula} 显示 {shown}",
+                            "en-US": f"{en} Example: {formula} shows {shown}"}
         self.parameters = {
             "zh-CN": list(zip(parameters[0::4], parameters[1::4])),
             "en-US": list(zip(parameters[2::4], parameters[3::4])),

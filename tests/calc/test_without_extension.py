@@ -44,8 +44,7 @@ class WithoutExtension(unittest.TestCase):
         cls.package = office.find_package()
         cls.template = test_template.template()
         with office.Office(cls.work, office.install(cls.package, cls.work)) as calc:
-            document = calc.open(cls.template, AsTemplate=True)
-            office.fill_case(document, test_template.CASE)
+            document = calc.open(test_template.filled(cls.template), AsTemplate=True)
             document.calculateAll()
             cls.values = shown(document)
             cls.files = [office.save(document, cls.work / f"scored{ending}")
@@ -118,6 +117,21 @@ class WithoutExtension(unittest.TestCase):
         document = calc.open(spoiled)
         document.calculateAll()
         self.assertEqual(shown(document, ["H13", "H21"]), {"H13": 8.0, "H21": 5.0})
+
+    def test_xls_shows_errors_without_it_and_saving_there_breaks_it_for_good(self):
+        calc = self.started(office.install(self.package, self.work))
+        document = calc.open(self.files[0])
+        old = office.save(document, self.work / "scored.xls")
+        calc.stop()
+        calc = self.started(self.empty_store())
+        document = calc.open(old)
+        self.assertEqual(shown(document, ["H13"]), {"H13": "#MACRO?"})
+        lost = office.save(document, self.work / "lost.xls")
+        calc.stop()
+        calc = self.started(office.install(self.package, self.work))
+        document = calc.open(lost)
+        document.calculateAll()
+        self.assertEqual(shown(document, ["H13"]), {"H13": "#MACRO?"})
 
     def test_removing_it_while_the_workbook_is_open_crashes_nothing(self):
         calc = self.started(office.install(self.package, self.work, private=True))

@@ -46,6 +46,9 @@ says 0 "签名正确" "$pbe" pack verify -p k.pub 规则/mof-2020-10
 (cd 规则/mof-2020-10 && says 0 "签名正确" "$pbe" pack verify -p ../../k.pub .)
 key=$(sed -n 2p k.pub)
 says 0 "已签名" "$pbe" --signed-only --trusted-key "$key" rules --rules 规则
+id=$(sed -n '1s/.* //p' k.pub)
+says 0 "已签名（密钥 $id）" "$pbe" --signed-only --trusted-key "$key" rules --rules 规则
+says 0 "\"signer\":\"$id\"" "$pbe" --trusted-key "$key" rules --json --rules 规则
 says 0 "已签名" env PBE_SIGNED_ONLY=1 PBE_TRUSTED_KEYS="$key" "$pbe" rules --rules 规则
 says 3 "最低版本" "$pbe" --signed-only --trusted-key "$key" --floor mof-2020-10=99 \
     rules --rules 规则

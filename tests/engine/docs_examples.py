@@ -17,6 +17,7 @@ language is that of its folder (docs/zh, docs/en):
                                    "-- 见 rules.lua" ("-- in rules.lua") on top: it stands
                                    in that file. "-- 加到 rules.lua" ("-- add to …"): it is
                                    added at its end.
+    a block "json name" or "csv name"  is that file, for the calls below
     `cap { … }` in a line          a declaration between ` is loaded, too
     "pbe verb" in other blocks     the verb exists
 """
@@ -38,6 +39,7 @@ BASE = "mof-2020-10"
 IN_FILE = re.compile(r"-- (?:见|in) (\S+\.lua)$")
 ADD_TO = re.compile(r"-- (?:加到|add to) (\S+\.lua)$")
 INLINE = re.compile(r"`((?:cap|veto|bonus|best_of|split|combine|rate|table_example) [^`…]*\})`")
+DATA = re.compile(r"(?:json|csv) \S+$")
 FORMULA = re.compile(r"=PBE_(SCORE|EXPLAIN|READ)\((.*)\)$")
 
 
@@ -186,6 +188,10 @@ class Page:
             self.rules(start, text + "\n")
         elif kind == "diff":
             self.edit(start, text)
+        elif DATA.match(kind):
+            with open(os.path.join(self.folder.name, kind.split()[1]), "w",
+                      encoding="utf-8") as file:
+                file.write(text + "\n")
         elif re.search(r"^(\$ |=PBE_)", text, re.M):
             return self.shown(start, end)
         else:

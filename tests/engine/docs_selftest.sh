@@ -41,6 +41,16 @@ page wrong nothing-shown <<'END'
 $ pbe explain 到达90%以上 85% 5
 ```
 END
+page right data-file <<'END'
+```csv 用例.csv
+目标值,完成值,分值,得分
+到达90%以上,85%,5,4.72
+```
+```
+$ pbe test mof-2020-10 用例.csv
+…
+```
+END
 page wrong failing-command <<'END'
 ```
 $ pbe rules nobody

@@ -8,7 +8,7 @@ set_tests_properties(stub PROPERTIES LABELS engine)
 # python3 tests/engine/docs_examples.py --update build/dev/cli/pbe docs/zh/guide.md …
 find_package(Python3 COMPONENTS Interpreter QUIET)
 if(Python3_FOUND)
-  set(pages guide rules packs)
+  set(pages guide rules packs fill)
   list(TRANSFORM pages APPEND .md)
   set(zh_pages ${pages})
   set(en_pages ${pages})

@@ -44,7 +44,7 @@ static void sign(const struct pair *pair, struct pbe_text *out)
 static pbe_status verify(const struct pair *pair, const char *text, size_t length,
                          struct pbe_error *err)
 {
-    return signature_verify(&pair->open, 1, message, LENGTH, text, length, err);
+    return signature_verify(&pair->open, 1, message, LENGTH, text, length, NULL, err);
 }
 
 static void what_was_signed_verifies(void **state)
@@ -56,7 +56,7 @@ static void what_was_signed_verifies(void **state)
     sign(&pair, &file);
     assert_int_equal(verify(&pair, file.bytes, file.length, NULL), 0);
     assert_int_equal(signature_verify(&pair.open, 1, message, LENGTH - 1, file.bytes,
-                                      file.length, NULL),
+                                      file.length, NULL, NULL),
                      PBE_STATUS_PACK);
     pbe_text_done(&file);
     free_pair(&pair);
@@ -182,7 +182,7 @@ static void minisigns_own_files_verify(void **state)
     assert_int_equal(signature_public_read(key, strlen(key), &open, NULL), 0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         assert_int_equal(signature_verify(&open, 1, signed_text, strlen(signed_text),
-                                          files[i], strlen(files[i]), NULL),
+                                          files[i], strlen(files[i]), NULL, NULL),
                          0);
 }
 

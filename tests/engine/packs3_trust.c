@@ -19,6 +19,18 @@ static const char *public_key(const char *path)
     return line[1];
 }
 
+/* The id of the key in the comment of NAME.pub, which ends with it. */
+static const char *named_key(const char *path)
+{
+    static char line[128];
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_non_null(fgets(line, sizeof line, file));
+    fclose(file);
+    line[strcspn(line, "\n")] = '\0';
+    return strrchr(line, ' ') + 1;
+}
+
 static void build(const char *folder, const char *version, const char *floor)
 {
     struct pbe_text said;
@@ -65,9 +77,22 @@ static void a_signed_pack_loads_and_says_so(void **state)
     assert_int_equal(engine_load(engine, 1, NULL), 0);
     assert_true(engine_points(engine, "a") == 10);
     assert_int_equal(pbe_engine_identity(engine, &id, &identity, NULL), 0);
-    assert_true(identity->is_signed);
+    assert_string_equal(identity->signer, named_key("k.pub"));
     assert_string_equal(identity->version, "1.1");
     assert_string_equal(identity->valid_from, "2023-01-01");
+    free(identity);
+    pbe_engine_free(engine);
+}
+
+static void nobody_has_signed_the_shipped_packs(void **state)
+{
+    (void)state;
+    pbe_engine *engine = begin(NULL, 0);
+    struct pbe_identity *identity;
+    struct pbe_value id = pbe_value_text("a", 1);
+    assert_int_equal(engine_load(engine, 0, NULL), 0);
+    assert_int_equal(pbe_engine_identity(engine, &id, &identity, NULL), 0);
+    assert_string_equal(identity->signer, "");
     free(identity);
     pbe_engine_free(engine);
 }
@@ -190,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_signed_pack_loads_and_says_so),
+        TEST(nobody_has_signed_the_shipped_packs),
         TEST(what_was_touched_does_not_load),
         TEST(another_signer_is_refused),
         TEST(a_manifest_of_another_pack_is_refused),

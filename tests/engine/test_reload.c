@@ -105,6 +105,26 @@ static void a_broken_first_load_is_told_wherever_one_asks(void **state)
     loaded_close(&loaded);
 }
 
+static void the_last_error_is_kept_until_a_load_goes_well(void **state)
+{
+    struct loaded loaded;
+    struct pbe_error err;
+    (void)state;
+    loaded_open(&loaded);
+    assert_int_equal(pbe_engine_last_error(loaded.engine, NULL), PBE_STATUS_OK);
+    scratch_put(&loaded.folder, "t/pack.lua", "-- \npac { }\n");
+    assert_int_equal(loaded_load(&loaded, NULL), PBE_STATUS_PACK);
+    assert_int_equal(pbe_engine_last_error(loaded.engine, &err), PBE_STATUS_PACK);
+    assert_string_equal(err.file, "t/pack.lua");
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.text, loaded.err.text);
+    scratch_good_pack(&loaded.folder);
+    assert_int_equal(loaded_load(&loaded, NULL), PBE_STATUS_OK);
+    assert_int_equal(pbe_engine_last_error(loaded.engine, &err), PBE_STATUS_OK);
+    assert_memory_equal(pbe_engine_lua(), "Lua 5.4", 7);
+    loaded_close(&loaded);
+}
+
 /* --- a reload while others score --- */
 
 #define OTHER_RULE                                                                     \
@@ -196,6 +216,7 @@ int main(void)
         cmocka_unit_test(the_fingerprint_covers_the_pack_that_is_extended),
         cmocka_unit_test(packs_that_extend_each_other_are_refused),
         cmocka_unit_test(a_broken_first_load_is_told_wherever_one_asks),
+        cmocka_unit_test(the_last_error_is_kept_until_a_load_goes_well),
         cmocka_unit_test(other_options_are_not_answered_from_memory),
         cmocka_unit_test(scores_during_a_reload_are_of_the_old_or_the_new_rules),
     };

@@ -16,6 +16,8 @@ static void the_folder_of_the_library_is_the_one_that_holds_this_code(void **sta
     (void)state;
     assert_true(length > 0); /* the test links the code into itself */
     program[length] = '\0';
+    assert_true(cuno_library_path(folder, sizeof folder));
+    assert_string_equal(folder, program);
     *strrchr(program, '/') = '\0';
     assert_true(cuno_library_folder(folder, sizeof folder));
     assert_string_equal(folder, program);
@@ -43,6 +45,21 @@ static void a_file_url_becomes_a_path_and_a_path_stays_one(void **state)
     assert_true(cuno_path_from_url("", path, sizeof path));
     assert_string_equal(path, "");
     assert_false(cuno_path_from_url("file://somewhere.example/x", path, 4));
+}
+
+static void a_path_becomes_a_file_url_and_back(void **state)
+{
+    char path[256], text[256];
+    rtl_uString *url = cuno_url_from_path("/srv/规则 A#1");
+
+    (void)state;
+    assert_non_null(url);
+    host_text(url, text);
+    assert_string_equal(text, "file:///srv/%E8%A7%84%E5%88%99%20A%231");
+    assert_true(cuno_path_from_url(text, path, sizeof path));
+    assert_string_equal(path, "/srv/规则 A#1");
+    rtl_uString_release(url);
+    assert_null(cuno_url_from_path("")); /* no place to begin at */
 }
 
 static bool nothing(struct cuno_object *self, void *result, void **args,
@@ -82,6 +99,7 @@ int main(void)
         cmocka_unit_test(the_folder_of_the_library_is_the_one_that_holds_this_code),
         cmocka_unit_test(a_folder_that_does_not_fit_is_not_cut),
         cmocka_unit_test(a_file_url_becomes_a_path_and_a_path_stays_one),
+        cmocka_unit_test(a_path_becomes_a_file_url_and_back),
         cmocka_unit_test(without_the_type_no_proxy_is_kept_and_the_object_still_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

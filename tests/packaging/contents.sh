@@ -48,6 +48,18 @@ while read -r name; do
     [ -f "$name" ] || fail "description.xml points to $name, which is missing"
 done <"$dir/pointers"
 
+# Everything that the configuration points to.
+grep -ho '%origin%/[^"<]*' ./*.xcu | sed 's|^%origin%/||' | sort -u >"$dir/origins"
+while read -r name; do
+    [ -e "$name" ] || fail "a configuration points to $name, which is missing"
+done <"$dir/origins"
+for language in zh en; do
+    [ -f "help/$language.html" ] || fail "help/$language.html is missing"
+done
+if grep -q '<update-information>' description.xml; then
+    fail "the extension would ask a server for updates"
+fi
+
 # XML.
 for template in template/pbe/*.ots; do
     unzip -q "$template" -d "$dir/$(basename "$template")"

@@ -31,7 +31,7 @@ try:
 except ImportError:
     openpyxl = None
 
-CASE = ROOT / "tests" / "cases" / "lusong-2023.tsv"
+DATA = ROOT / "tests" / "cases" / "lusong-2023.json"
 
 
 # --- LibreOffice ---
@@ -206,8 +206,9 @@ def make_template(work):
     with_addin = HERE / "template-with-addin.ods"
     tampered = HERE / "template-tampered.ods"
     with office.Office(work, store=store, profile=work / "with") as calc:
-        document = calc.open(office.make_template(work / "template.fods"), AsTemplate=True)
-        office.fill_case(document, CASE)
+        filled = office.fill_form(office.make_template(work / "template.fods"), DATA,
+                                  work / "filled.fods")
+        document = calc.open(filled, AsTemplate=True)
         document.calculateAll()
         save(document, with_addin)
         tamper(document)

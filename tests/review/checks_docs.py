@@ -180,6 +180,18 @@ LOOKS = {
     "W14": ("由文字评判的行，自评分与档次界限",
             "Own points outside of the band",
             "judged rows"),
+    "W15": ("“存档”表里的填报内容、得分，与表里现在的；加的、没有了的行，单位",
+            "Changed after the snapshot",
+            "values and scores in the sheet 存档 and in the table; rows added or gone; unit"),
+    "W16": ("“存档”表里的规则包、指纹，与复核用的",
+            "The snapshot was made with other rules",
+            "pack and fingerprint in the sheet 存档 and of this review"),
+    "W17": ("得分格空着或出错、存档里有得分的行",
+            "Scores were lost, the snapshot has them",
+            "rows whose score is empty or an error and is kept in the snapshot"),
+    "W18": ("存档以后没有改过的行，按同样的规则包重新计算",
+            "The snapshot itself was changed",
+            "rows that are as they were, computed anew with the same pack"),
 }
 
 SEVERITIES = {"zh": {"error": "错误", "warning": "疑点", "note": "提示"},

@@ -6,10 +6,16 @@
 
 #include "base/decimal.h"
 
-enum { LINES_MAX = 20100, PARTS_MAX = 24, HEADINGS_MAX = 40, NOTES_MAX = 40 };
+enum {
+    LINES_MAX = 20100,
+    PARTS_MAX = 24,
+    HEADINGS_MAX = 40,
+    NOTES_MAX = 40,
+    KEPT_MAX = 20
+};
 
 /* The sheets, as the lines name them. */
-enum { SHEET_FORM, SHEET_BASE, SHEETS };
+enum { SHEET_FORM, SHEET_BASE, SHEET_KEPT, SHEETS };
 
 struct form {
     struct pbe_assessment made;
@@ -48,6 +54,7 @@ struct form *form_new(void)
     pbe_arena_init(&made->arena, (size_t)256 << 20);
     form->grids[SHEET_FORM] = pbe_grid_new("自评表", (size_t)64 << 20);
     form->grids[SHEET_BASE] = pbe_grid_new("基础数据表", (size_t)64 << 20);
+    form->grids[SHEET_KEPT] = pbe_grid_new("存档", (size_t)1 << 20);
     for (int i = 0; i < SHEETS; i++)
         form->list[i] = form->grids[i];
     made->grids = form->list;
@@ -188,9 +195,10 @@ static const char *option(const struct parts *parts, const char *name)
 static bool is_option(const char *part)
 {
     static const char *const names[] = {
-        "own=",        "rule=",       "review_actual=", "review_score=", "parent=",
-        "score_rows=", "nature=",     "split=",         "joined=",       "computed=",
-        "execution",   "placeholder", "core",           "part"};
+        "own=",        "rule=",        "review_actual=", "review_score=", "parent=",
+        "score_rows=", "nature=",      "split=",         "joined=",       "computed=",
+        "execution",   "placeholder",  "core",           "part",          "row=",
+        "changed=",    "given_changed"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i]);
         if (strncmp(part, names[i], length) == 0
@@ -344,6 +352,42 @@ static void add_header(struct form *form, const struct parts *parts)
         put(form, SHEET_BASE, i + 1, part(parts, i + 1), &header->titles[i]);
 }
 
+/* --- what a snapshot keeps --- */
+
+static void add_snapshot(struct form *form, const struct parts *parts)
+{
+    static const enum pbe_snapshot_fact facts[] = {
+        PBE_SNAPSHOT_PACK, PBE_SNAPSHOT_VERSION, PBE_SNAPSHOT_FINGERPRINT,
+        PBE_SNAPSHOT_TIME, PBE_SNAPSHOT_UNIT,    PBE_SNAPSHOT_TOTAL};
+    struct pbe_snapshot *snapshot = take(form, 1, sizeof *snapshot);
+    snapshot->rows = take(form, KEPT_MAX, sizeof *snapshot->rows);
+    for (int i = 0; i < PBE_SNAPSHOT_FACTS; i++)
+        put(form, SHEET_KEPT, i, NULL, &snapshot->facts[i]);
+    for (int i = 0; i < (int)(sizeof facts / sizeof *facts); i++)
+        put(form, SHEET_KEPT, i, part(parts, i), &snapshot->facts[facts[i]]);
+    form->made.snapshot = snapshot;
+}
+
+/* row= says which indicator it is, none: it is gone. */
+static void add_kept(struct form *form, const struct parts *parts)
+{
+    static const enum pbe_snapshot_column columns[] = {
+        PBE_SNAPSHOT_NAME,   PBE_SNAPSHOT_TARGET, PBE_SNAPSHOT_ACTUAL,
+        PBE_SNAPSHOT_WEIGHT, PBE_SNAPSHOT_OWN,    PBE_SNAPSHOT_GIVEN,
+        PBE_SNAPSHOT_SCORE};
+    struct pbe_snapshot *snapshot = form->made.snapshot;
+    struct pbe_snapshot_row *row = &snapshot->rows[snapshot->row_count++];
+    const char *number = option(parts, "row"), *changed = option(parts, "changed");
+    put(form, SHEET_KEPT, 0, "E1", &row->fields[PBE_SNAPSHOT_CELL]);
+    for (int i = 0; i < (int)(sizeof columns / sizeof *columns); i++)
+        put(form, SHEET_KEPT, i + 1, part(parts, i), &row->fields[columns[i]]);
+    row->is_found = number != NULL;
+    row->changed = changed ? text_of(form, changed, strlen(changed)) : "";
+    row->is_given_changed = option(parts, "given_changed") != NULL;
+    if (number)
+        form->made.indicators[atoi(number) - 1].kept = row;
+}
+
 static bool add_single(struct form *form, const char *word, const char *text)
 {
     enum { SCORE_COLUMN = 6 };
@@ -395,6 +439,11 @@ static bool add_line(struct form *form, const char *word, char *rest)
         struct pbe_goal *goal = &made->goals[made->goal_count++];
         put(form, SHEET_FORM, 0, parts.at[0], &goal->expected);
         put(form, SHEET_FORM, 1, parts.at[1], &goal->achieved);
+    } else if (strcmp(word, "snapshot") == 0) {
+        add_snapshot(form, &parts);
+    } else if (strcmp(word, "kept") == 0 && made->snapshot
+               && made->snapshot->row_count < KEPT_MAX) {
+        add_kept(form, &parts);
     } else if (strcmp(word, "scale") == 0) {
         made->amount_scale = atof(parts.at[0]);
     } else if (strcmp(word, "layout") == 0 && parts.count == 2) {
@@ -408,6 +457,14 @@ static bool add_line(struct form *form, const char *word, char *rest)
     return true;
 }
 
+static int sheet_of(const char *word)
+{
+    if (strcmp(word, "snapshot") == 0 || strcmp(word, "kept") == 0)
+        return SHEET_KEPT;
+    bool is_base = strcmp(word, "base") == 0 || strcmp(word, "header") == 0;
+    return is_base ? SHEET_BASE : SHEET_FORM;
+}
+
 bool form_add(struct form *form, const char *line)
 {
     size_t length = strlen(line);
@@ -415,8 +472,7 @@ bool form_add(struct form *form, const char *line)
     char *word = copy, *rest = copy + strcspn(copy, " ");
     if (*rest)
         *rest++ = '\0';
-    int sheet = strcmp(word, "base") == 0 || strcmp(word, "header") == 0 ? SHEET_BASE
-                                                                         : SHEET_FORM;
+    int sheet = sheet_of(word);
     if (pbe_grid_add_row(form->grids[sheet], form->rows[sheet], 1, false, NULL))
         abort();
     bool known = add_line(form, word, rest);

@@ -122,8 +122,27 @@ static void start(struct test_case *test, const char *file, const char *title)
     snprintf(test->title, sizeof test->title, "%s: %s", name ? name + 1 : file, title);
 }
 
-static bool read_line(struct test_case *test, const char *line)
+/* "snapshot … | @ | …": the fingerprint of the pack that scores. */
+static bool add_snapshot(struct test_case *test, const char *line, pbe_engine *engine)
 {
+    char whole[LINE_MAX_BYTES];
+    struct pbe_value pack = pbe_value_empty();
+    struct pbe_identity *identity;
+    int before = (int)strcspn(line, "@");
+    if (!line[before])
+        return form_add(test->form, line);
+    if (pbe_engine_identity(engine, &pack, &identity, NULL))
+        return false;
+    snprintf(whole, sizeof whole, "%.*s%s%s", before, line, identity->fingerprint,
+             line + before + 1);
+    free(identity);
+    return form_add(test->form, whole);
+}
+
+static bool read_line(struct test_case *test, const char *line, pbe_engine *engine)
+{
+    if (strncmp(line, "snapshot ", 9) == 0)
+        return add_snapshot(test, line, engine);
     if (strncmp(line, "about ", 6) == 0)
         snprintf(test->about, sizeof test->about, "%s", line + 6);
     else if (strncmp(line, "found ", 6) == 0)
@@ -146,7 +165,7 @@ static bool run_file(const char *path, pbe_engine *engine)
         if (strncmp(line, "case ", 5) == 0) {
             finish(&test, engine);
             start(&test, path, line + 5);
-        } else if (!test.form || !read_line(&test, line)) {
+        } else if (!test.form || !read_line(&test, line, engine)) {
             printf("%s:%d: %s\n", path, number, line);
             good = false;
         }

@@ -34,14 +34,17 @@ BEGIN {
     arrows["addin"] = " addin/uno lua assessment base "
 
     public["assessment/assessment.h"] = public["assessment/measure.h"] = 1
-    public["assessment/layout.h"] = public["assessment/formula.h"] = 1
+    public["assessment/snapshot.h"] = public["assessment/layout.h"] = public["assessment/formula.h"] = 1
     public["lua/engine.h"] = public["lua/review.h"] = 1
     public["lua/signing.h"] = public["lua/format.h"] = public["lua/total.h"] = 1
     public["lua/cells.h"] = public["lua/slips.h"] = public["lua/encoding.h"] = 1
-    public["lua/points.h"] = public["lua/words.h"] = 1
+    public["lua/snapshot.h"] = public["lua/points.h"] = public["lua/words.h"] = 1
     public["lua/lint.h"] = public["lua/stub.h"] = public["lua/trial.h"] = 1
     public["lua/template.h"] = public["template/template.h"] = 1
+    public["template/fill.h"] = 1
     public["workbook/workbook.h"] = public["workbook/writer.h"] = 1
+    public["workbook/archive.h"] = public["workbook/letter.h"] = 1
+    public["workbook/amend.h"] = 1
 
     libreoffice = "^(bridges|com|comphelper|cppu|cppuhelper|osl|registry|rtl|sal" \
         "|salhelper|typelib|uno|unoidl|unotools)/"

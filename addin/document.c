@@ -1,0 +1,205 @@
+#include "addin/document.h"
+
+#include <stdlib.h>
+
+#include "addin/office.h"
+#include "addin/ruleset.h"
+#include "addin/sheet.h"
+#include "base/language.h"
+
+enum {
+    CELLS_MAX = 500000, /* as PBE_CHECK takes of a range */
+    NAME_MAX = 4096     /* bytes that an empty grid needs for its name */
+};
+
+/* --- sheets --- */
+
+static double sheet_size(uno_Interface *sheet)
+{
+    struct cell_range end;
+    if (!cells_used_end(sheet, &end, NULL))
+        return 0;
+    return (end.last_row + 1.0) * (end.last_column + 1.0);
+}
+
+double document_size(uno_Interface *document)
+{
+    double size = 0;
+    int32_t count = cells_sheet_count(document);
+    for (int32_t i = 0; i < count; i++) {
+        uno_Interface *sheet = cells_sheet_at(document, i);
+        size += sheet_size(sheet);
+        cuno_release(sheet);
+    }
+    return size;
+}
+
+static void read_name(uno_Interface *sheet, struct cuno_utf8 *name)
+{
+    rtl_uString *string = NULL;
+    if (!cuno_ask(sheet, "com.sun.star.container.XNamed::getName", &string, NULL, NULL))
+        string = NULL;
+    cuno_utf8_init(name, string);
+    cuno_string_release(string);
+}
+
+static pbe_status empty_grid(uno_Interface *sheet, pbe_grid **grid,
+                             struct pbe_error *err)
+{
+    struct cuno_utf8 name;
+    read_name(sheet, &name);
+    *grid = pbe_grid_new(name.text, NAME_MAX);
+    cuno_utf8_done(&name);
+    return *grid ? PBE_STATUS_OK : pbe_error_memory(err);
+}
+
+static void free_grids(pbe_grid **grids, int32_t count)
+{
+    for (int32_t i = 0; grids && i < count; i++)
+        pbe_grid_free(grids[i]);
+    free(grids);
+}
+
+/* Fills a list of `count` grids; what is not read stays NULL. */
+static pbe_status read_sheets(uno_Interface *document, pbe_grid **grids, int32_t count,
+                              int *skipped, struct pbe_error *err)
+{
+    pbe_status status = PBE_STATUS_OK;
+    double left = CELLS_MAX;
+    *skipped = 0;
+    for (int32_t i = 0; i < count && !status; i++) {
+        uno_Interface *sheet = cells_sheet_at(document, i);
+        double size = sheet_size(sheet);
+        if (size > left) {
+            ++*skipped;
+            status = empty_grid(sheet, &grids[i], err);
+        } else {
+            left -= size;
+            status = sheet_read(sheet, &grids[i], err);
+        }
+        cuno_release(sheet);
+    }
+    return status;
+}
+
+pbe_status document_survey(uno_Interface *document, struct survey **survey,
+                           int *skipped, struct pbe_error *err)
+{
+    int over = 0;
+    pbe_engine *engine = ruleset_engine();
+    int32_t count = cells_sheet_count(document);
+    if (count <= 0)
+        return pbe_error_set(
+            err, PBE_STATUS_FILE, "%s",
+            PBE_SAY("请先打开一份有自评表的电子表格",
+                    "open a spreadsheet with a self-evaluation first"));
+    pbe_grid **grids = calloc((size_t)count, sizeof *grids);
+    if (!engine || !grids) {
+        free(grids);
+        return pbe_error_memory(err);
+    }
+    pbe_status status = read_sheets(document, grids, count, &over, err);
+    if (!status)
+        status = survey_make(engine, grids, (size_t)count, survey, err);
+    if (status)
+        free_grids(grids, count);
+    else if (skipped)
+        *skipped = over;
+    return status;
+}
+
+/* --- the current cell --- */
+
+/* The first of several ranges that are selected together. */
+static bool get_first_range(uno_Interface *selection, struct cell_range *range)
+{
+    static const char type[] = "[]com.sun.star.table.CellRangeAddress";
+    uno_Sequence *ranges = NULL;
+    if (!cuno_ask(selection, CELLS_SHEET "XSheetCellRanges::getRangeAddresses", &ranges,
+                  NULL, NULL))
+        return false;
+    bool found = cuno_sequence_length(ranges) > 0;
+    if (found)
+        *range = *(const struct cell_range *)(const void *)ranges->elements;
+    cuno_sequence_free(ranges, type);
+    return found;
+}
+
+bool document_current_cell(uno_Interface *frame, struct cell_address *cell)
+{
+    struct cell_range range;
+    uno_Interface *selection = office_selection(frame);
+    bool found =
+        cells_address(selection, &range, NULL) || get_first_range(selection, &range);
+    cuno_release(selection);
+    if (found)
+        *cell = (struct cell_address){range.sheet, range.first_column, range.first_row};
+    return found;
+}
+
+int document_current_sheet(uno_Interface *frame)
+{
+    struct cell_range range;
+    uno_Interface *sheet = office_sheet(frame);
+    bool found = cells_address(sheet, &range, NULL);
+    cuno_release(sheet);
+    return found ? range.sheet : -1;
+}
+
+static bool is_visible(uno_Interface *sheet)
+{
+    uno_Any value;
+    bool visible = false;
+    if (cuno_property_get(sheet, "IsVisible", &value, NULL))
+        cuno_any_get_bool(&value, &visible);
+    cuno_any_done(&value);
+    return visible;
+}
+
+static bool activate(uno_Interface *controller, uno_Interface *sheet)
+{
+    return cuno_ask(controller, CELLS_SHEET "XSpreadsheetView::setActiveSheet", NULL,
+                    CUNO_ARGS(&sheet), NULL);
+}
+
+/* Selecting scrolls as far as it must. */
+static void select_cell(uno_Interface *controller, uno_Interface *sheet,
+                        const struct pbe_place *place)
+{
+    const struct cell_range part = {(sal_Int16)place->sheet, place->column, place->row,
+                                    place->column, place->row};
+    uno_Interface *cell = cells_part(sheet, &part, NULL);
+    uno_Any wanted;
+    sal_Bool selected;
+    cuno_any_make_interface(&wanted, cell, CELLS_TABLE "XCellRange");
+    cuno_ask(controller, "com.sun.star.view.XSelectionSupplier::select", &selected,
+             CUNO_ARGS(&wanted), NULL);
+    cuno_any_done(&wanted);
+    cuno_release(cell);
+}
+
+static void focus(uno_Interface *frame)
+{
+    uno_Interface *window = NULL;
+    if (!cuno_ask(frame, "com.sun.star.frame.XFrame::getComponentWindow", &window, NULL,
+                  NULL))
+        return;
+    cuno_ask(window, "com.sun.star.awt.XWindow::setFocus", NULL, NULL, NULL);
+    cuno_release(window);
+}
+
+bool document_go_to(uno_Interface *frame, const struct pbe_place *place)
+{
+    uno_Interface *document = office_document(frame);
+    uno_Interface *controller = office_controller(frame);
+    uno_Interface *sheet = cells_sheet_at(document, place->sheet);
+    bool gone = is_visible(sheet) && activate(controller, sheet);
+    if (gone && place->row >= 0)
+        select_cell(controller, sheet, place);
+    if (gone)
+        focus(frame);
+    cuno_release(sheet);
+    cuno_release(controller);
+    cuno_release(document);
+    return gone;
+}
