@@ -45,7 +45,8 @@ static bool is_active(uno_Interface *deck)
     return cuno_ask(deck, UI "XDeck::isActive", &active, NULL, NULL) && active;
 }
 
-/* To activate the deck that is in front would close it. False where it is not found. */
+/* To activate the deck that is in front would close it; one that is greyed stays away
+ * without a word. False where it is not found. */
 static bool bring_to_front(uno_Interface *provider)
 {
     sal_Bool on = 1;
@@ -55,7 +56,8 @@ static bool bring_to_front(uno_Interface *provider)
         && cuno_ask(provider, UI "XSidebarProvider::showDecks", NULL, CUNO_ARGS(&on),
                     NULL)
         && (is_active(deck)
-            || cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL));
+            || (cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL)
+                && is_active(deck)));
     cuno_release(deck);
     return shown;
 }
