@@ -9,7 +9,7 @@
 /* How long Calc may stand still for the bureau's folder: at the first formula and after
  * a change of settings, when nobody knows what it waits for, and at a reload, which
  * somebody asked for. */
-enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000 }; /* milliseconds */
+enum { FIRST_WAIT = 5000, RELOAD_WAIT = 15000 }; /* milliseconds */
 
 /* The shipped packs lie on this machine and come first. When the bureau's are wrong, or
  * on a share that does not answer, the shipped ones work and PBE_PACK tells. */
@@ -86,4 +86,14 @@ pbe_status ruleset_reload(struct pbe_error *err)
 pbe_status ruleset_apply_settings(struct pbe_error *err)
 {
     return load_again(FIRST_WAIT, err);
+}
+
+void ruleset_write_failure(struct pbe_text *out, const char *headline,
+                           const struct pbe_error *err)
+{
+    pbe_text_addf(out, "%s\n\n", headline);
+    pbe_error_write_place(err, out);
+    if (err->file[0])
+        pbe_text_add(out, PBE_SAY("：\n", ":\n"));
+    pbe_text_add(out, err->text);
 }
