@@ -36,11 +36,12 @@ static void write_default(const struct packs *packs, struct pbe_text *out)
     struct pbe_value none = pbe_value_empty();
     if (pbe_engine_identity(packs->engine, &none, &identity, NULL))
         return;
-    pbe_text_addf(out,
-                  PBE_SAY("本工作簿没有写规则包，公式没有写的用默认规则包 %s。",
-                          "This workbook names no pack; formulas that name none use "
-                          "the default, %s."),
-                  identity->id);
+    pbe_text_add(out, packs->document
+                          ? PBE_SAY("本工作簿没有写规则包，公式没有写的用默认规则包 ",
+                                    "This workbook names no pack; formulas that name "
+                                    "none use the default, ")
+                          : PBE_SAY("默认规则包：", "Default pack: "));
+    pbe_text_addf(out, PBE_SAY("%s。", "%s."), identity->id);
     free(identity);
 }
 

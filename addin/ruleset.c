@@ -9,7 +9,7 @@
 /* How long Calc may stand still for the bureau's folder: at the first formula and after
  * a change of settings, when nobody knows what it waits for, and at a reload, which
  * somebody asked for. */
-enum { FIRST_WAIT = 5000, RELOAD_WAIT = 60000 }; /* milliseconds */
+enum { FIRST_WAIT = 5000, RELOAD_WAIT = 15000 }; /* milliseconds */
 
 /* The shipped packs lie on this machine and come first. When the bureau's are wrong, or
  * on a share that does not answer, the shipped ones work and PBE_PACK tells. */

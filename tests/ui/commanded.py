@@ -8,7 +8,7 @@ import xml.etree.ElementTree as tree
 import zipfile
 
 import story
-from story import office, seen, wait_for
+from story import desk, office, seen, wait_for
 
 KEYS = "abcdefghijklmnopqrstuvwxyz"  # with ctrl+shift+alt, one for each command
 
@@ -56,17 +56,32 @@ class Commanded(story.Story):
     def give(self, command, by_key=True):
         """Gives a command, by its key or by the menu."""
         self.page.unlink(missing_ok=True)
+        self.deck_is_due = command == "check"
         if by_key:
             letter = KEYS[list(self.commands).index(command)]
             self.screen.keys(f"ctrl+shift+alt+{letter}")
         else:
             self.menu(self.say("绩效自评", "PBE"), self.commands[command][self.language])
 
-    def take_answer(self, picture=None, limit=15):
+    def deck(self):
+        return seen.deck(self.document, self.say("绩效自评", "PBE"))
+
+    def deck_says(self):
+        """The texts of the deck, "" where it is not open."""
+        deck = self.deck()
+        return deck.says() if deck else ""
+
+    def take_answer(self, picture=None, limit=desk.WAIT_SECONDS):
         """Waits until the command shows something, closes that, and returns what it said:
-        title and texts of a dialog, or the page for the browser."""
-        wait_for(lambda: seen.dialogs(self.office) or self.page.exists(), "回答", limit)
+        title and texts of a dialog, the page for the browser, or the deck's texts."""
+        wait_for(lambda: seen.dialogs(self.office) or self.page.exists()
+                 or self.deck_is_due and self.deck_says(), "回答", limit)
         boxes = seen.dialogs(self.office)
+        if not boxes and self.deck_is_due:
+            self.wait_until_idle()
+            if picture:
+                self.show(picture)
+            return self.deck_says()
         if not boxes:
             return self.page.read_text("utf-8").strip()
         said = f"{boxes[0].name}\n{boxes[0].says()}"

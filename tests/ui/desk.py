@@ -17,6 +17,7 @@ import subprocess
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+WAIT_SECONDS = 30  # most things come in a tenth; several offices on two processors are slow
 FIRST_FREE_KEY, LAST_KEY = 136, 255
 KEYBOARD = """xkb_keymap {{
 xkb_keycodes {{ include "evdev+aliases(qwerty)" {names} }};
@@ -41,7 +42,7 @@ def missing():
     return None
 
 
-def wait_for(condition, what, limit=15):
+def wait_for(condition, what, limit=WAIT_SECONDS):
     """Waits until condition() gives something true and returns that; the error after
     `limit` seconds says `what` was waited for."""
     deadline = time.monotonic() + limit

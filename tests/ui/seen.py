@@ -75,10 +75,12 @@ class Node:
             if ask is not None:
                 yield Node(ask())
 
-    def walk(self):
+    def walk(self, without=()):
+        """It and all that is in it; parts with a role of `without` are passed over."""
         yield self
         for child in self.children():
-            yield from child.walk()
+            if not without or not child.is_a(*without):
+                yield from child.walk(without)
 
     def find_all(self, role, name=None, shown=True):
         """Everything inside with this role and name; a part of the name is enough."""
@@ -119,6 +121,15 @@ def windows(calc):
 
 def dialogs(calc):
     return [window for window in windows(calc) if window.is_a(*DIALOGS)]
+
+
+def deck(document, name):
+    """The deck of the sidebar with this title, or None where another or none is open."""
+    besides = ("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "DOCUMENT_SPREADSHEET")
+    for node in main_window(document).walk(besides):
+        if node.is_a("PANEL") and node.name == name and node.has("SHOWING"):
+            return node
+    return None
 
 
 def main_window(document):

@@ -32,10 +32,10 @@ import office  # noqa: E402
 if office.uno is not None:
     import seen  # noqa: E402  (needs python3-uno)
 
-STEP_SECONDS = 60  # a step takes one or two; more than this is a hang
+STEP_SECONDS = 120  # a step takes one or two; more than this is a hang
 
 
-def wait_for(condition, what, limit=15):
+def wait_for(condition, what, limit=desk.WAIT_SECONDS):
     """desk.wait_for(), where a window may be closed while it is looked at."""
     def look():
         try:
@@ -275,12 +275,12 @@ class Story(unittest.TestCase):
         window = seen.main_window(self.document)
         return next(child for child in window.children() if child.is_a("MENU_BAR"))
 
-    def wait_for_dialog(self, title=None, limit=15):
+    def wait_for_dialog(self, title=None, limit=desk.WAIT_SECONDS):
         """The dialog that came up last, of those with this in the title, as a node."""
         return self._wait_for_box(lambda box: title is None or title in box.name,
                                   title, limit)
 
-    def wait_for_dialog_saying(self, text, limit=15):
+    def wait_for_dialog_saying(self, text, limit=desk.WAIT_SECONDS):
         """The dialog that came up last, of those that show this text, as a node."""
         return self._wait_for_box(lambda box: text in box.says(), text, limit)
 
