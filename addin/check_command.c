@@ -10,6 +10,21 @@
 #include "addin/text_dialog.h"
 #include "base/language.h"
 
+/* The survey of the frame's document, or NULL after saying why there is none. */
+static struct survey *survey_or_say(uno_Interface *frame)
+{
+    struct survey *survey = NULL;
+    struct pbe_error err;
+    uno_Interface *document = office_document(frame);
+    pbe_status status = document_survey(document, &survey, NULL, &err);
+    if (status) {
+        survey = NULL;
+        document_say_why(frame, status, &err);
+    }
+    cuno_release(document);
+    return survey;
+}
+
 /* --- 解释本格得分 --- */
 
 /* What is to be read in the dialog, or why there is nothing. */
@@ -27,27 +42,21 @@ static void tell(uno_Interface *frame, const struct survey *survey,
 
 void explain_run(uno_Interface *frame)
 {
-    struct survey *survey = NULL;
-    struct pbe_error err;
+    struct survey *survey = survey_or_say(frame);
     struct pbe_text text;
-    uno_Interface *document = office_document(frame);
+    if (!survey)
+        return;
     pbe_text_init(&text, TELLING_MAX);
-    pbe_status status = document_survey(document, &survey, NULL, &err);
-    if (status) {
-        document_say_why(frame, status, &err);
-    } else {
-        tell(frame, survey, &text);
-        text_dialog_show(frame, PBE_SAY("解释本格得分", "Explain this score"),
-                         pbe_text_get(&text));
-    }
-    survey_free(survey);
+    tell(frame, survey, &text);
+    text_dialog_show(frame, PBE_SAY("解释本格得分", "Explain this score"),
+                     pbe_text_get(&text));
     pbe_text_done(&text);
-    cuno_release(document);
+    survey_free(survey);
 }
 
 /* --- 检查本表 --- */
 
-static void say_count(uno_Interface *frame, const struct survey *survey)
+static void say_findings(uno_Interface *frame, const struct survey *survey)
 {
     struct finding_list list;
     struct pbe_text text;
@@ -59,23 +68,27 @@ static void say_count(uno_Interface *frame, const struct survey *survey)
         pbe_text_add(&text, "\n");
         finding_list_line(&list, i, &text);
     }
-    office_message(frame, OFFICE_INFO, pbe_text_get(&text));
+    text_dialog_show(frame, PBE_SAY("检查本表", "Check this sheet"),
+                     pbe_text_get(&text));
     pbe_text_done(&text);
     finding_list_done(&list);
 }
 
+/* Where the sidebar does not open. */
+static void say_instead(uno_Interface *frame)
+{
+    struct survey *survey = survey_or_say(frame);
+    if (survey)
+        say_findings(frame, survey);
+    survey_free(survey);
+}
+
 void check_run(uno_Interface *frame)
 {
-    struct survey *survey = NULL;
-    struct pbe_error err;
-    uno_Interface *document = office_document(frame);
-    pbe_status status = document_survey(document, &survey, NULL, &err);
-    if (status)
-        document_say_why(frame, status, &err);
-    else if (deck_show(frame))
+    struct survey *survey = survey_or_say(frame);
+    if (survey) {
+        deck_show(frame, say_instead);
         desk_renew_all();
-    else
-        say_count(frame, survey);
+    }
     survey_free(survey);
-    cuno_release(document);
 }

@@ -1,5 +1,6 @@
 #include "addin/deck.h"
 
+#include "addin/later.h"
 #include "addin/office.h"
 
 #define UI "com.sun.star.ui."
@@ -44,13 +45,11 @@ static bool is_active(uno_Interface *deck)
     return cuno_ask(deck, UI "XDeck::isActive", &active, NULL, NULL) && active;
 }
 
-/* To activate the deck that is in front would close it. One that is greyed stays away
- * without a word. */
-bool deck_show(uno_Interface *frame)
+/* To activate the deck that is in front would close it; one that is greyed stays away
+ * without a word. False where it is not found. */
+static bool bring_to_front(uno_Interface *provider)
 {
     sal_Bool on = 1;
-    uno_Interface *provider = get_provider(frame);
-    cuno_ask(provider, UI "XSidebarProvider::setVisible", NULL, CUNO_ARGS(&on), NULL);
     uno_Interface *deck = find_deck(provider);
     bool shown =
         deck
@@ -60,8 +59,76 @@ bool deck_show(uno_Interface *frame)
             || (cuno_ask(deck, UI "XDeck::activate", NULL, CUNO_ARGS(&on), NULL)
                 && is_active(deck)));
     cuno_release(deck);
-    cuno_release(provider);
     return shown;
+}
+
+/* --- a sidebar that has just been opened has no decks yet --- */
+
+enum { TRIES = 2000 };
+
+struct opener {
+    struct cuno_object base;
+    uno_Interface *frame;
+    void (*otherwise)(uno_Interface *frame);
+    int tries;
+};
+
+static void done(struct cuno_object *self)
+{
+    cuno_release(((struct opener *)self)->frame);
+}
+
+/* XCallback::notify(data) */
+static bool notify(struct cuno_object *self, void *result, void **args,
+                   uno_Any *exception)
+{
+    struct opener *opener = (struct opener *)self;
+    uno_Interface *provider = get_provider(opener->frame);
+    (void)result, (void)args, (void)exception;
+    if (!bring_to_front(provider)
+        && (!provider || ++opener->tries == TRIES || !later_call(self)))
+        opener->otherwise(opener->frame);
+    cuno_release(provider);
+    return true;
+}
+
+static const cuno_method callback_methods[] = {notify};
+
+static const struct cuno_interface interfaces[] = {
+    CUNO_INTERFACE("com.sun.star.awt.XCallback", callback_methods),
+    CUNO_INTERFACE_END,
+};
+
+static const struct cuno_class opener_class = {
+    .implementation = "pbe.DeckOpener",
+    .interfaces = interfaces,
+    .size = sizeof(struct opener),
+    .done = done,
+};
+
+static bool try_later(uno_Interface *frame, void (*otherwise)(uno_Interface *frame))
+{
+    struct cuno_object *object = cuno_object_new(&opener_class);
+    struct opener *opener = (struct opener *)object;
+    if (!object)
+        return false;
+    cuno_acquire(frame);
+    opener->frame = frame;
+    opener->otherwise = otherwise;
+    bool asked = later_call(object);
+    cuno_object_release(object);
+    return asked;
+}
+
+void deck_show(uno_Interface *frame, void (*otherwise)(uno_Interface *frame))
+{
+    sal_Bool on = 1;
+    uno_Interface *provider = get_provider(frame);
+    bool opened = cuno_ask(provider, UI "XSidebarProvider::setVisible", NULL,
+                           CUNO_ARGS(&on), NULL);
+    if (!opened || (!bring_to_front(provider) && !try_later(frame, otherwise)))
+        otherwise(frame);
+    cuno_release(provider);
 }
 
 bool deck_is_showing(uno_Interface *frame)

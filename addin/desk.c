@@ -1,6 +1,7 @@
 #include "addin/desk.h"
 
 #include "addin/document.h"
+#include "addin/later.h"
 #include "base/language.h"
 
 #define UTIL "com.sun.star.util."
@@ -27,18 +28,14 @@ static struct desk *desks;
 
 /* --- a call when there is nothing else to do --- */
 
+/* Marked first: a macro's thread may ask, and the call come before it goes on. */
 static void ask_for_call(struct desk *desk)
 {
-    uno_Interface *self = cuno_object_interface(&desk->base, AWT "XCallback");
-    uno_Any nothing;
     if (desk->is_asked || !desk->views)
         return;
-    uno_Interface *service = cuno_create(cuno_context(), AWT "AsyncCallback", NULL);
-    cuno_any_make_void(&nothing);
-    desk->is_asked = cuno_ask(service, AWT "XRequestCallback::addCallback", NULL,
-                              CUNO_ARGS(&self, &nothing), NULL);
-    cuno_any_done(&nothing);
-    cuno_release(service);
+    desk->is_asked = true;
+    if (!later_call(&desk->base))
+        desk->is_asked = false;
 }
 
 /* A view may close, itself or another, while it updates: none is looked at twice. */

@@ -193,11 +193,7 @@ static void complain(const char *headline, const struct pbe_error *err)
 {
     struct pbe_text said;
     pbe_text_init(&said, SAID_MAX);
-    pbe_text_addf(&said, "%s\n\n", headline);
-    pbe_error_write_place(err, &said);
-    if (err->file[0])
-        pbe_text_add(&said, PBE_SAY("：\n", ":\n"));
-    pbe_text_add(&said, err->text);
+    ruleset_write_failure(&said, headline, err);
     office_message(NULL, OFFICE_ERROR, pbe_text_get(&said));
     pbe_text_done(&said);
 }

@@ -7,7 +7,10 @@
 #include "base/language.h"
 #include "base/text.h"
 
-enum { FORMULA_CELLS = 16 }; /* com.sun.star.sheet.CellFlags */
+enum {
+    FORMULA_CELLS = 16, /* com.sun.star.sheet.CellFlags */
+    ROWS_AT_ONCE = 4096 /* whose formulas are held in memory together */
+};
 
 /* PBE.CALC.SCORE(…) and PBE.CALC.SCORES(…), as Calc writes them. */
 static bool is_score(const rtl_uString *formula)
@@ -18,7 +21,7 @@ static bool is_score(const rtl_uString *formula)
     return found;
 }
 
-static size_t count_in_range(uno_Interface *sheet, const struct cell_range *range)
+static size_t count_in_part(uno_Interface *sheet, const struct cell_range *range)
 {
     uno_Interface *part = cells_part(sheet, range, NULL);
     uno_Sequence *formulas = NULL;
@@ -33,6 +36,20 @@ static size_t count_in_range(uno_Interface *sheet, const struct cell_range *rang
     }
     cuno_sequence_free(formulas, "[][]string");
     cuno_release(part);
+    return count;
+}
+
+static size_t count_in_range(uno_Interface *sheet, const struct cell_range *range)
+{
+    struct cell_range part = *range;
+    size_t count = 0;
+    while (part.first_row <= range->last_row) {
+        part.last_row = part.first_row + ROWS_AT_ONCE - 1;
+        if (part.last_row > range->last_row)
+            part.last_row = range->last_row;
+        count += count_in_part(sheet, &part);
+        part.first_row = part.last_row + 1;
+    }
     return count;
 }
 

@@ -5,18 +5,6 @@
 #include "addin/text_dialog.h"
 #include "base/language.h"
 
-/* "file 第12行：sentence" */
-static void write_error(struct pbe_text *out, const struct pbe_error *err)
-{
-    pbe_text_add(out,
-                 PBE_SAY("规则没有重新加载，沿用上次的规则。\n\n",
-                         "The rules were not reloaded; the last good ones go on.\n\n"));
-    pbe_error_write_place(err, out);
-    if (err->file[0])
-        pbe_text_add(out, PBE_SAY("：\n", ":\n"));
-    pbe_text_add(out, err->text);
-}
-
 void reload_run(uno_Interface *frame)
 {
     struct pbe_error err;
@@ -24,7 +12,11 @@ void reload_run(uno_Interface *frame)
     pbe_text_init(&said, 8192);
     pbe_status status = ruleset_reload(&err);
     if (status)
-        write_error(&said, &err);
+        ruleset_write_failure(&said,
+                              PBE_SAY("规则没有重新加载，沿用上次的规则。",
+                                      "The rules were not reloaded; the last good ones "
+                                      "go on."),
+                              &err);
     else
         pbe_text_add(
             &said, PBE_SAY("规则已重新加载，打开的表格已重新计分。",

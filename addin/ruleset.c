@@ -87,3 +87,13 @@ pbe_status ruleset_apply_settings(struct pbe_error *err)
 {
     return load_again(FIRST_WAIT, err);
 }
+
+void ruleset_write_failure(struct pbe_text *out, const char *headline,
+                           const struct pbe_error *err)
+{
+    pbe_text_addf(out, "%s\n\n", headline);
+    pbe_error_write_place(err, out);
+    if (err->file[0])
+        pbe_text_add(out, PBE_SAY("：\n", ":\n"));
+    pbe_text_add(out, err->text);
+}

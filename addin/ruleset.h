@@ -21,4 +21,8 @@ pbe_status ruleset_reload(struct pbe_error *err);
 /* The same after settings were changed, with no more waiting than at the first formula. */
 pbe_status ruleset_apply_settings(struct pbe_error *err);
 
+/* Appends a headline, then the error with its place, for people to read or send on. */
+void ruleset_write_failure(struct pbe_text *out, const char *headline,
+                           const struct pbe_error *err);
+
 #endif

@@ -205,11 +205,16 @@ static pbe_status read_file(const char *path, struct pbe_text *text,
     struct pbe_text bytes;
     pbe_text_init(&bytes, FILE_MAX);
     pbe_status status = slurp(path, &bytes, err);
-    if (!status) {
-        const char *start = pbe_text_get(&bytes);
-        status = encoding_convert(start, bytes.length, encoding_of(start, bytes.length),
-                                  text, err);
-    }
+    const char *start = pbe_text_get(&bytes);
+    enum encoding encoding = encoding_of(start, bytes.length);
+    if (!status && encoding == ENCODING_UNKNOWN)
+        status = pbe_error_set(
+            err, PBE_STATUS_FILE, "%s",
+            PBE_SAY(
+                "看不出文字编码，可能不是文本文件；请另存为 UTF-8",
+                "its encoding is unknown, perhaps it is no text; save it as UTF-8"));
+    if (!status)
+        status = encoding_convert(start, bytes.length, encoding, text, err);
     if (!status && text->failed)
         status = text->starved ? pbe_error_memory(err) : too_large(err);
     pbe_text_done(&bytes);

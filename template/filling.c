@@ -7,6 +7,9 @@
 
 #include "base/decimal.h"
 #include "base/language.h"
+#include "base/utf8.h"
+
+enum { TEXT_MAX = 32767 }; /* characters that spreadsheets hold in a cell */
 
 pbe_status filling_refuse(const char *where, struct pbe_error *err, const char *format,
                           ...)
@@ -83,6 +86,12 @@ static pbe_status check_value(struct filling *filling,
             PBE_SAY("%s应是不小于0的数字", "%s must be a number, 0 or more"),
             pbe_fill_field_name(value->field));
     }
+    if (!is_number && pbe_utf8_count(checked->text, checked->length) > TEXT_MAX)
+        return filling_refuse(value->where, err,
+                              PBE_SAY("文字超过 %d 字，一格放不下",
+                                      "a text of over %d characters is too long for a "
+                                      "cell"),
+                              TEXT_MAX);
     if (!is_number)
         return PBE_STATUS_OK;
     size_t length = pbe_decimal_exact(value->value.number, digits);

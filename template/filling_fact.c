@@ -1,5 +1,5 @@
 /* filling_fact.c - what stands once in a form: who, which year, the goals, who signs. */
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -25,7 +25,7 @@ static const struct fact {
     {"单位负责人签字", "signed_by", RIGHT},
 };
 
-enum { YEAR_MIN = 1990, YEAR_MAX = 2100, TEXT_MAX = 32767 };
+enum { YEAR_MIN = 1990, YEAR_MAX = 2100 };
 
 static const struct fact *find_fact(const char *name)
 {
@@ -98,7 +98,7 @@ static pbe_status put_behind_label(struct filling *filling, struct pbe_place pla
 {
     struct pbe_text text;
     char digits[PBE_DECIMAL_MAX];
-    pbe_text_init(&text, TEXT_MAX);
+    pbe_text_init(&text, SIZE_MAX);
     pbe_text_add_bytes(&text, fill_form_text(filling->form, place), label);
     if (value->value.kind == PBE_NUMBER)
         pbe_text_add_bytes(&text, digits,

@@ -137,12 +137,15 @@ static struct pbe_value call_isnumber(const struct call *call)
 
 static struct pbe_value call_round(const struct call *call)
 {
+    static const double units[] = {1,    1e-1, 1e-2, 1e-3, 1e-4, 1e-5,
+                                   1e-6, 1e-7, 1e-8, 1e-9, 1e-10};
+    enum { PLACES_MAX = sizeof units / sizeof *units - 1 };
     double number, places;
     if (!formula_as_number(argument(call, 0), &number)
-        || !formula_as_number(argument(call, 1), &places))
+        || !formula_as_number(argument(call, 1), &places)
+        || !(places >= 0 && places <= PLACES_MAX))
         return formula_error();
-    return pbe_value_number(
-        pbe_decimal_round(number, places == 2 ? 0.01 : 1, PBE_HALF_UP));
+    return pbe_value_number(pbe_decimal_round(number, units[(int)places], PBE_HALF_UP));
 }
 
 static struct pbe_value call_char(const struct call *call)

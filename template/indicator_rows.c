@@ -83,16 +83,23 @@ static bool is_row(const struct plan *plan, size_t index)
                || plan->lines[index].kind == PBE_TEMPLATE_SPARE);
 }
 
+/* A name beside all rows from `head` to the newest one. */
+static void put_level(struct self *self, int head, int column, enum look look,
+                      const char *name)
+{
+    form_text(self->form, self->sheet, head, column, look, name);
+    form_allow(self->sheet, head, column, ALLOWED_LEVEL);
+    form_merge(self->sheet, head, column, self->row - head, 1);
+}
+
 /* The level-2 block whose line is `index`; gives the index behind its rows. */
 static size_t put_block(struct self *self, size_t index)
 {
     int head = self->row;
     size_t at = index + 1;
-    form_text(self->form, self->sheet, head, SELF_LEVEL2, LOOK_CELL,
-              self->plan->lines[index].name);
     for (; is_row(self->plan, at); at++)
         put_row(self, &self->plan->lines[at], head + 1);
-    form_merge(self->sheet, head, SELF_LEVEL2, self->row - head, 1);
+    put_level(self, head, SELF_LEVEL2, LOOK_LEVEL2, self->plan->lines[index].name);
     return at;
 }
 
@@ -106,8 +113,7 @@ static size_t put_heading(struct self *self, size_t index)
         at = put_block(self, at);
     snprintf(title, sizeof title, "%s\n（%g分）", self->plan->lines[index].name,
              self->plan->lines[index].number);
-    form_text(self->form, self->sheet, head, SELF_LEVEL1, LOOK_HEAD, title);
-    form_merge(self->sheet, head, SELF_LEVEL1, self->row - head, 1);
+    put_level(self, head, SELF_LEVEL1, LOOK_LEVEL1, title);
     return at;
 }
 
@@ -138,8 +144,6 @@ void self_put_indicators(struct self *self)
     for (size_t i = 0; i < self->plan->count;)
         i = self->plan->lines[i].kind == PBE_TEMPLATE_LEVEL1 ? put_heading(self, i)
                                                              : i + 1;
-    form_text(self->form, self->sheet, header, SELF_SIDE, LOOK_HEAD,
-              "绩\n\n效\n\n指\n\n标");
-    form_merge(self->sheet, header, SELF_SIDE, self->row - header, 1);
+    put_level(self, header, SELF_SIDE, LOOK_LEVEL1, "绩\n\n效\n\n指\n\n标");
     put_conditions(self, header + 1);
 }

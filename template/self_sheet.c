@@ -236,7 +236,8 @@ static void put_goals(struct self *self)
 
 /* All cells of a column from the header of the indicators, which is a text, to the narrow
  * row above the total: rows inserted anywhere between are added up. No OFFSET(), which
- * Calc computes on loading, also where it does not know our functions. */
+ * Calc computes on loading, also where it does not know our functions. The sum is rounded as
+ * the engine's: tenths added up may be 87.89999999999999. */
 #define ALL_ROWS "[.%c%d:.%c%d]"
 
 static void put_total_sums(struct self *self, int row)
@@ -246,7 +247,8 @@ static void put_total_sums(struct self *self, int row)
     form_formula(self->form, self->sheet, row, SELF_WEIGHT, LOOK_WEIGHT,
                  "of:=SUM([.G%d];" ALL_ROWS ")", fund, 'G', head, 'G', last);
     form_formula(self->form, self->sheet, row, SELF_SCORE, LOOK_TOTAL,
-                 "of:=IF(COUNT([.I%d];" ALL_ROWS ")=0;\"\";SUM([.I%d];" ALL_ROWS "))",
+                 "of:=IF(COUNT([.I%d];" ALL_ROWS ")=0;\"\";ROUND(SUM([.I%d];" ALL_ROWS
+                 ");10))",
                  fund, 'H', head, 'H', last, fund, 'H', head, 'H', last);
     form_formula(self->form, self->sheet, row, SELF_OWN, LOOK_WORK_PENDING,
                  "of:=ROUND([.G%d]-SUMIF(" ALL_ROWS ";\">=0\";" ALL_ROWS

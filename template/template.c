@@ -119,6 +119,11 @@ static void allow_values(struct plan *plan)
         .title = "由公式计算",
         .message = "这一格由公式计算，不要填写；定性指标的分数请填在“自评分”栏。",
         .is_strict = true};
+    allowed[ALLOWED_LEVEL] = (struct pbe_validity){
+        .condition = "of:is-true-formula(FALSE())",
+        .title = "指标类别",
+        .message = "指标类别是规定的，不要改；要加一项指标，请在下面插入一行。",
+        .is_strict = true};
 }
 
 /* --- all of it --- */

@@ -233,14 +233,16 @@ static pbe_status append_sheet(pbe_amend *amend, const struct book *book,
     pbe_text_init(&type, PATH_MAX_BYTES);
     amend_free_name(amend, "xl/worksheets", part);
     type_beside(book->office, "worksheet", &type);
-    pbe_status status = amend_part_put(amend, part, tree, err);
-    if (!status)
-        status = xlsx_check_text(&type, err);
+    pbe_status status = xlsx_check_text(&type, err);
     if (!status)
         status = amend_declare(amend, part,
                                "application/vnd.openxmlformats-officedocument."
                                "spreadsheetml.worksheet+xml",
                                err);
+    if (status)
+        xmlFreeDoc(tree);
+    else
+        status = amend_part_put(amend, part, tree, err);
     if (!status)
         status =
             amend_relate(amend, book->relations, pbe_text_get(&type), part, id, err);

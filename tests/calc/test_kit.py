@@ -25,13 +25,13 @@ COUNT = int(os.environ.get("PBE_KIT_DEPARTMENTS") or 30)
 SEED = int(os.environ.get("PBE_KIT_SEED") or 20241126)
 PACK = "district-2024"
 
-# A pack of the bureau, on top of one that the bureau has changed: points come in halves,
+# A pack of the bureau, on top of one that the bureau has changed: points have one decimal,
 # so that nobody can have scored by the rules that came with the program.
 RULES = """
 pack { id = "district-2024", version = "3", title = "某区部门整体支出绩效自评（2024年度）",
   year = 2024, place = "某区", basis = "试", extends = "zhuzhou-lusong-2023" }
 """
-CHANGES = "rounding { unit = 0.5 }\n"
+CHANGES = "rounding { unit = 0.1 }\n"
 
 # Level 2 of the pack's framework, and what rows of it look like: target, unit.
 BLOCKS = {

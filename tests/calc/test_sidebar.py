@@ -13,9 +13,6 @@ import time
 import office
 from test_check import FUNDS, HEAD, ROWS, TOTAL
 
-if office.uno is not None:
-    from com.sun.star.container import NoSuchElementException
-
 DECK = "pbe.Deck"
 RETURN = 1280  # com.sun.star.awt.Key.RETURN
 FIRST = 6      # the row of ROWS[0] in the sheet, from 1
@@ -23,6 +20,9 @@ PAUSE = 0.1    # seconds between two looks at the screen
 LONG = 15      # seconds until something must have come
 
 CLOSING = ("确定", "OK", "关闭", "Close")  # buttons that end a box or a dialog
+
+EXPLAIN = ("解释本格得分", "This cell")        # the upper panel's title
+CHECK_BOX, BUTTON, LABEL, TEXT = 4, 44, 30, 51  # com.sun.star.accessibility.AccessibleRole
 
 TABLE = [["某单位2023年度项目支出绩效自评表"], ["单位名称", "某单位"], *FUNDS, HEAD, *ROWS, TOTAL]
 
@@ -72,58 +72,85 @@ def texts_of(accessible, found):
     return found
 
 
+def controls_of(accessible, depth=0):
+    """The windows inside a window in their order, as (role, accessible); no cells."""
+    context = accessible.getAccessibleContext()
+    yield context.getAccessibleRole(), accessible
+    count = context.getAccessibleChildCount()
+    if count <= 60 and depth <= 16:
+        for i in range(count):
+            child = context.getAccessibleChild(i)
+            if child:
+                yield from controls_of(child, depth + 1)
+
+
+class Deck:
+    """The controls of both panels as they stand on the screen. LibreOffice 7.4 crashes when
+    its sidebar is asked for the panels of a deck that is still being made."""
+
+    def __init__(self, top):
+        controls = iter(controls_of(top))
+        next(one for role, one in controls if role == CHECK_BOX
+             and one.getAccessibleContext().getAccessibleName() in EXPLAIN)
+        self.explanation = next(one for role, one in controls if role == TEXT)
+        self.count = next(one for role, one in controls if role == LABEL)
+        self.list = next(one for _, one in controls if hasattr(one, "getItems"))
+        self.detail = next(one for role, one in controls if role == TEXT)
+        self.check = next(one for role, one in controls if role == BUTTON)
+        self.write = next(one for role, one in controls if role == BUTTON)
+
+
 class Window:
     """A document in a window, and the deck beside it."""
 
     def __init__(self, calc, document):
         self.calc, self.document = calc, document
         self.controller = document.CurrentController
-        self.panels = {}  # their windows, as soon as they are there
+        self.deck = None
 
     def sidebar(self):
         return self.controller.getSidebar()
 
     def check(self):
-        self.panels = {}
         self.calc.dispatch(self.document, "pbe:check")
-        assert wait(lambda: self.count() is not None), "no deck"
+        self.settle()
 
     def open(self):
         """As a click on the sidebar's tab."""
-        self.panels = {}
         sidebar = self.sidebar()
         sidebar.setVisible(True)
         sidebar.showDecks(True)
         if not self.is_open():
             sidebar.getDecks().getByName(DECK).activate(True)
-        assert wait(lambda: self.count() is not None), "no deck"
+        self.settle()
 
     def is_open(self):
-        """LibreOffice 7.4 crashes when it is asked for panels that are not there yet."""
         return (self.sidebar().isVisible()
                 and self.sidebar().getDecks().getByName(DECK).isActive())
 
-    def control(self, panel, name):
-        if panel not in self.panels and self.is_open():
-            panels = self.sidebar().getDecks().getByName(DECK).getPanels()
-            with contextlib.suppress(NoSuchElementException):  # it is being made
-                self.panels[panel] = panels.getByName(panel).getDialog()
-        window = self.panels.get(panel)
-        return window and window.getControl(name)
+    def settle(self):
+        """Waits for the deck; a new window chooses one again and again while it opens."""
+        assert wait(self.find_deck), "no deck"
+
+    def find_deck(self):
+        with contextlib.suppress(StopIteration):
+            deck = Deck(self.controller.Frame.ContainerWindow)
+            if deck.count.getText():
+                self.deck = deck
+                return True
+        return False
 
     def explanation(self):
-        control = self.control("pbe.Explain", "text")
-        return control and control.Text
+        return self.deck.explanation.getText()
 
     def count(self):
-        control = self.control("pbe.Findings", "count")
-        return control and control.Text
+        return self.deck.count.getText()
 
     def findings(self):
-        return list(self.control("pbe.Findings", "list").Items)
+        return list(self.deck.list.getItems())
 
     def detail(self):
-        return self.control("pbe.Findings", "detail").Text
+        return self.deck.detail.getText()
 
     def select(self, name, sheet=None):
         sheet = sheet or self.controller.ActiveSheet
@@ -134,18 +161,17 @@ class Window:
 
     def activate(self, place):
         """Chooses a finding and presses Enter."""
-        box = self.control("pbe.Findings", "list")
-        box.Model.SelectedItems = office.uno.Any("[]short", (place,)).value
+        self.deck.list.selectItemPos(place, True)
+        self.deck.list.setFocus()
         event = office.uno.createUnoStruct("com.sun.star.awt.KeyEvent")
-        event.Source, event.KeyCode = box.Peer, RETURN
+        event.Source, event.KeyCode = self.deck.list, RETURN
         event.KeyChar = office.uno.Char("\r")
         toolkit = self.calc.create("com.sun.star.awt.Toolkit")
         toolkit.keyPress(event)
         toolkit.keyRelease(event)
 
     def press(self, button):
-        context = self.control("pbe.Findings", button).getAccessibleContext()
-        context.doAccessibleAction(0)
+        button.getAccessibleContext().doAccessibleAction(0)
 
 
 class WithWindows(office.OfficeTest):
@@ -358,12 +384,12 @@ class Lists(WithWindows):
         sheets[0].getCellRangeByName("E7").Value = 55
         time.sleep(1)
         self.assertIn("错误 G7：", "\n".join(window.findings()))
-        window.press("check")
+        window.press(window.deck.check)
         wait(lambda: "错误 G7：" not in "\n".join(window.findings()))
         self.assertNotIn("错误 G7：", "\n".join(window.findings()))
         self.assertNotIn("改动前", window.count())
         sheets[1].getCellRangeByName("AMJ600").Value = 1
-        window.press("check")
+        window.press(window.deck.check)
         self.see("1 张工作表太大", window.count)
 
 
@@ -383,7 +409,7 @@ class Writes(WithWindows):
     def test_findings_are_written_as_values_in_one_step_of_undo(self):
         window = self.window()
         before = len(window.document.UndoManager.AllUndoActionTitles)
-        window.press("write")
+        window.press(window.deck.write)
         wait(lambda: self.SHEET in self.names(window))
         wait(lambda: len(window.document.UndoManager.AllUndoActionTitles) > before)
         rows = self.rows(window)
@@ -404,10 +430,10 @@ class Writes(WithWindows):
 
     def test_the_next_time_replaces_what_was_written(self):
         window = self.window()
-        window.press("write")
+        window.press(window.deck.write)
         wait(lambda: self.SHEET in self.names(window))
         window.document.Sheets[0].getCellRangeByName("E7").Value = 55
-        window.press("write")
+        window.press(window.deck.write)
         wait(lambda: len(self.rows(window)) == 7)
         self.assertEqual(len(self.rows(window)), 7)
         self.assertEqual(self.names(window), ["自评表", self.SHEET])
@@ -421,7 +447,7 @@ class Writes(WithWindows):
         live = sheets[1].getCellRangeByName("A3:D12")
         live.ArrayFormula = "=PBE_CHECK($自评表.A1:H11)"
         before = live.ArrayFormula
-        window.press("write")
+        window.press(window.deck.write)
         wait(lambda: self.SHEET in self.names(window))
         self.assertIn(self.SHEET, self.names(window))
         self.assertEqual(live.ArrayFormula, before)
@@ -431,20 +457,20 @@ class Writes(WithWindows):
         window.document.Sheets.insertNewByName(self.SHEET, 1)
         cell = window.document.Sheets[1].getCellRangeByName("A1")
         cell.String = "我的笔记"
-        said = self.say(lambda: window.press("write"))
+        said = self.say(lambda: window.press(window.deck.write))
         self.assertIn("别的内容", said)
         self.assertEqual(cell.String, "我的笔记")
 
     def test_protection_is_said_and_nothing_is_written(self):
         window = self.window()
         window.document.protect("")
-        said = self.say(lambda: window.press("write"))
+        said = self.say(lambda: window.press(window.deck.write))
         self.assertIn("结构受保护", said)
         window.document.unprotect("")
-        window.press("write")
+        window.press(window.deck.write)
         wait(lambda: self.SHEET in self.names(window))
         window.document.Sheets.getByName(self.SHEET).protect("")
-        said = self.say(lambda: window.press("write"))
+        said = self.say(lambda: window.press(window.deck.write))
         self.assertIn("受保护", said)
 
     def test_a_read_only_document_is_said(self):
@@ -453,7 +479,7 @@ class Writes(WithWindows):
         self.addCleanup(office.close, document)
         window = Window(self.office, document)
         window.check()
-        said = self.say(lambda: window.press("write"))
+        said = self.say(lambda: window.press(window.deck.write))
         self.assertIn("只读", said)
         self.assertEqual(self.names(window), ["自评表"])
 
@@ -549,8 +575,8 @@ class Lives(WithWindows):
         local = self.rules / "local.d"
         local.mkdir()
         self.addCleanup(shutil.rmtree, local)
-        (local / "c.lua").write_text('pack "mof-2020-10"\ncheck "C15" { off = true }\n',
-                                     encoding="utf-8")
+        (local / "mof-2020-10.lua").write_text('check "C15" { off = true }\n',
+                                               encoding="utf-8")
         self.say(lambda: self.office.dispatch(window.document, "pbe:reload"))
         wait(lambda: "错误 G7：" not in "\n".join(window.findings()))
         self.assertNotIn("错误 G7：", "\n".join(window.findings()))
@@ -575,7 +601,8 @@ class English(WithWindows):
         window.select("G7")
         self.see("Points: 12 / 15 (missed)", window.explanation)
         self.see("error: 2, note: 2", window.count)
-        self.assertEqual(window.control("pbe.Findings", "check").Model.Label, "Check")
+        name = window.deck.check.getAccessibleContext().getAccessibleName()
+        self.assertEqual(name, "Check")
 
 
 if __name__ == "__main__":

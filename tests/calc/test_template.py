@@ -147,6 +147,45 @@ class Template(office.OfficeTest):
             with self.subTest(f"{sheet}.{name}"):
                 self.assertNotRegex(str(value), r"^(#.*|Err:\d+)$")
 
+    def test_rows_that_fill_has_inserted_are_rows_of_their_block(self):
+        path = office.fill_form(self.path, CASES / "more-indicators.csv",
+                                self.work / "more.fods")
+        document = self.opened(path)
+        sheet = document.Sheets.getByName("自评表")
+        self.check_stored(values(document), path)
+        document.calculateAll()
+        self.check_stored(values(document), path)
+        for first, names, points in ((13, "巡查次数 执法案件 宣传活动", (8.0, 4.0, 3.6)),
+                                     (16, "合格率 差错率 验收率", (7.16, 4.0, 8.0))):
+            block = sheet.getCellRangeByName(f"C{first}")
+            cursor = sheet.createCursorByRange(block)
+            cursor.collapseToMergedArea()
+            self.assertEqual(cursor.Rows.Count, 3)
+            rows = [sheet.getCellRangeByName(f"D{first + i}:H{first + i}")
+                    for i in range(3)]
+            self.assertEqual(" ".join(row.getDataArray()[0][0] for row in rows), names)
+            self.assertEqual(tuple(row.getDataArray()[0][4] for row in rows), points)
+        self.assertEqual(sheet.getCellRangeByName("G38").Value, 50.0)
+
+    def test_a_form_that_was_changed_by_hand_and_saved_is_filled_as_well(self):
+        document = self.template(hidden=False)
+        document.Sheets.moveByName("检查", 0)
+        document.Sheets.insertNewByName("说明", 0)
+        sheet = document.Sheets.getByName("自评表")
+        sheet.Rows.insertByIndex(13, 1)  # in the block 数量指标
+        sheet.Rows.insertByIndex(1, 1)  # above the name of the department
+        document.Sheets.getByName("基础数据表").Rows.insertByIndex(0, 2)
+        form = office.save(document, self.work / "changed.ods")
+        again = self.opened(office.fill_form(form, DATA, self.work / "changed-filled.ods"))
+        stored = values(again)
+        again.calculateAll()
+        self.assertEqual(values(again), stored)
+        sheet = again.Sheets.getByName("自评表")
+        for row, expected in SCORES.items():
+            name = f"{SCORE_COLUMN.get(row, 'H')}{row + (1 if row < 15 else 2)}"
+            self.check(office.show(sheet.getCellRangeByName(name)), expected, name)
+        self.check(office.show(sheet.getCellRangeByName("H38")), 80.98, "H38")
+
     def test_row_by_row_it_is_the_paper(self):
         sheet = self.filled().Sheets.getByName("自评表")
         paper = office.points_on_paper(PAPER)
@@ -289,8 +328,21 @@ class Template(office.OfficeTest):
         sheet = document.Sheets.getByName("自评表")
         for name in ("D2", "D4", "D13", "E13", "G13", "I13", "K13", "L13", "C11", "L1"):
             self.assertFalse(sheet.getCellRangeByName(name).CellProtection.IsLocked, name)
-        for name in ("A1", "B13", "C13", "G4", "H4", "E5", "G36", "H36", "I36", "L2", "M1"):
+        for name in ("A1", "B12", "G4", "H4", "E5", "G36", "H36", "I36", "L2", "M1"):
             self.assertTrue(sheet.getCellRangeByName(name).CellProtection.IsLocked, name)
+        for name in ("A12", "B13", "C13"):  # else Calc takes them apart, see below
+            validation = sheet.getCellRangeByName(name).Validation
+            self.assertTrue(validation.ShowErrorMessage, name)
+            self.assertRegex(validation.ErrorMessage, "规定", name)
+
+    def test_an_inserted_row_stands_beside_the_names_of_its_levels(self):
+        document = self.template()
+        sheet = document.Sheets.getByName("自评表")
+        sheet.Rows.insertByIndex(13, 1)
+        for name, rows in (("A12", 24), ("B13", 7), ("C13", 3), ("C16", 2)):
+            cursor = sheet.createCursorByRange(sheet.getCellRangeByName(name))
+            cursor.collapseToMergedArea()
+            self.assertEqual(cursor.Rows.Count, rows, name)
 
     def test_a_wrong_weight_is_refused_in_chinese(self):
         sheet = self.template().Sheets.getByName("自评表")
@@ -326,6 +378,7 @@ class Template(office.OfficeTest):
         properties = self.template().DocumentProperties.UserDefinedProperties
         self.assertEqual(properties.getPropertyValue("pbe.pack"), "zhuzhou-lusong-2023")
         self.assertRegex(properties.getPropertyValue("pbe.fingerprint"), "^[0-9a-f]{64}$")
+
     def test_it_prints_on_one_page_of_a4_for_each_sheet(self):
         path = office.save(self.filled(), self.work / "filled.pdf")
         try:

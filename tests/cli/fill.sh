@@ -214,6 +214,12 @@ refuses_json ".基础数据.戊：基础数据表没有“戊”这一行，也�
 { "基础数据": { "甲": {}, "乙": {}, "丙": {}, "丁": {}, "戊": {} } }
 J
 
+printf '\377\200\377' >"$work/binary"
+refuses_csv "看不出文字编码，可能不是文本文件；请另存为 UTF-8" <"$work/binary"
+refuses_csv "第2行第2列：文字超过 32767 字，一格放不下" <<C
+栏目,内容
+单位名称,$(head -c 32768 /dev/zero | tr '\0' x)
+C
 refuses_csv "第1行：前面没有表头；表头的第一格写栏目、资金或基础数据，指标的表头要有三级指标" <<'C'
 单位名称,甲局
 C
@@ -248,9 +254,40 @@ refuses_json ".指标[0].分值：表里规定的分值是“8”，数据不能
 J
 form=$work/表.ots
 
+echo '{}' >"$work/none.json"
+
+# A level 2 that stands under two of level 1 wants level 1, too.
+mkdir -p "$work/rules/twice"
+cat >"$work/rules/twice/pack.lua" <<'LUA'
+pack { id = "twice", version = "1", title = "试", basis = "试", extends = "mof-2020-10" }
+framework {
+  { name = "产出指标", weight = 60, children = { "质量指标" } },
+  { name = "效益指标", weight = 40, children = { "质量指标" } },
+}
+template { title = "自评表", spare = 1 }
+LUA
+run 0 template --rules "$work/rules" twice -o "$work/twice.ots"
+run 3 fill "$work/twice.ots" "$work/none.json" -o "$work/new.ods"
+warns "没有规则包“twice”"
+export PBE_RULES="$work/rules"
+form=$work/twice.ots
+refuses_json ".指标[0].二级指标：表里有两处“质量指标”，请写明一级指标" <<'J'
+{ "指标": [ { "二级指标": "质量指标", "三级指标": "甲" } ] }
+J
+cat >"$work/twice.csv" <<'CSV'
+一级指标,二级指标,三级指标,年度指标值,实际完成值,分值
+产出指标,质量指标,甲,10,5,30
+,,乙,10,10,30
+效益指标,质量指标,丙,10,8,40
+CSV
+fills "$work/twice.csv" "12 格，加了 1 行"
+scores "5 未达到 10：30 × 5/10 = 15"
+scores "合计：自评 77，复核 77"
+unset PBE_RULES
+form=$work/表.ots
+
 # --- files ---
 
-echo '{}' >"$work/none.json"
 fills "$work/none.json" "0 格"
 echo mine >"$work/mine.ods"
 run 4 fill "$form" "$work/none.json" -o "$work/mine.ods"

@@ -1,4 +1,5 @@
-/* test_commands.c - the menu's commands where there is no office around them.
+/* test_commands.c - the menu's commands, and the page of settings, where there is no
+ * office around them.
  *
  * Usage: test_commands LIBRARY. The context has no services, so that there is no document,
  * no window and no dialog; each command has to find that out and to end. What they do in
@@ -119,12 +120,56 @@ static void what_is_no_entry_is_left_to_others(void **state)
     }
 }
 
+#define XPAGE "com.sun.star.awt.XContainerWindowEventHandler"
+
+/* What callHandlerMethod(window, event, name) answers without a window; event NULL: void. */
+static bool page_knows(uno_Interface *page, const char *name, const char *event)
+{
+    uno_Interface *window = NULL;
+    rtl_uString *string = host_string(name);
+    uno_Any value;
+    sal_Bool known = 0;
+    if (event)
+        host_any_text(&value, event);
+    else
+        host_any_void(&value);
+    assert_true(host_call(page, XPAGE "::callHandlerMethod", 3, &known,
+                          HOST_ARGS(&window, &value, &string), &error));
+    uno_any_destruct(&value, NULL);
+    rtl_uString_release(string);
+    return known;
+}
+
+static void the_page_of_settings_takes_all_events_without_an_office(void **state)
+{
+    static const char *const events[] = {"initialize", "back", "ok", "ok", "nobody"};
+    (void)state;
+    uno_Interface *factory = host_factory(&library, "pbe.Options.implementation");
+    uno_Interface *object = host_create(factory, &context.uno, NULL, &error);
+    uno_Interface *page = host_query(object, XPAGE);
+    assert_non_null(page);
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        assert_true(page_knows(page, "external_event", events[i]));
+    assert_true(page_knows(page, "external_event", NULL));
+    assert_true(page_knows(page, "onBrowse", NULL));
+    assert_false(page_knows(page, "onNothing", NULL));
+    uno_Sequence *names = NULL;
+    assert_true(
+        host_call(page, XPAGE "::getSupportedMethodNames", 4, &names, NULL, &error));
+    assert_int_equal(names->nElements, 2);
+    host_sequence_free(names, "[]string");
+    host_release(page);
+    host_release(object);
+    host_release(factory);
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
             every_entry_of_the_menu_is_carried_out_and_ends_without_an_office),
         cmocka_unit_test(what_is_no_entry_is_left_to_others),
+        cmocka_unit_test(the_page_of_settings_takes_all_events_without_an_office),
     };
 
     if (count != 2) {

@@ -1,13 +1,17 @@
-/* test_settings.c - settings and a document's names, against a stand-in for LibreOffice.
+/* test_settings.c - settings and a document's names, against a stand-in for LibreOffice;
+ * the list of packs.
  *
+ * Usage: test_settings RULES, the folder of the shipped packs.
  * All that addin/ allocates (blocks, and through cppu strings and sequences) goes through
  * here, and can fail: the n-th one, for n = 1, 2, 3 ... until a run passes unharmed.
  */
 #include "cmocka_first.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "addin/pack_list.h"
 #include "addin/settings.h"
 #include "addin/workbook_names.h"
 #include "base/language.h"
@@ -276,7 +280,63 @@ static void names_survive_each_failing_allocation(void **state)
     assert_in_range(failures, 5, 1000);
 }
 
-int main(void)
+/* --- the list of packs --- */
+
+static const char *rules;
+
+static pbe_engine *make_engine(void)
+{
+    struct pbe_engine_options options = {.shipped_rules = rules};
+    pbe_engine *engine = NULL;
+    assert_int_equal(pbe_engine_new(&options, &engine, NULL), 0);
+    assert_int_equal(pbe_engine_load(engine, NULL, 0, NULL), 0);
+    return engine;
+}
+
+static void the_packs_are_listed_with_what_they_say(void **state)
+{
+    struct pack_list list = {{NULL}, 0};
+    struct pbe_text said;
+    (void)state;
+    pbe_engine *engine = make_engine();
+    assert_int_equal(pack_list_read(engine, &list, NULL), 0);
+    size_t place = pack_list_find(&list, "zhuzhou-lusong-2023");
+    assert_true(place < list.count);
+    assert_int_equal(pack_list_find(&list, "nobody"), list.count);
+    pbe_text_init(&said, 4096);
+    pack_list_write_name(list.packs[place], &said);
+    assert_non_null(strstr(pbe_text_get(&said), "（zhuzhou-lusong-2023）"));
+    pbe_text_clear(&said);
+    pack_list_write_facts(list.packs[place], &said);
+    assert_non_null(strstr(pbe_text_get(&said), "\n年度：2023\n"));
+    assert_non_null(strstr(pbe_text_get(&said), "\n来源：随程序\n"));
+    pbe_text_done(&said);
+    pack_list_done(&list);
+    assert_int_equal(list.count, 0);
+    pbe_engine_free(engine);
+}
+
+static void listing_survives_each_failing_allocation(void **state)
+{
+    struct pack_list list = {{NULL}, 0};
+    int failures = 0;
+    (void)state;
+    pbe_engine *engine = make_engine();
+    for (bool is_read = false; !is_read; failures++) {
+        countdown = failures + 1;
+        is_read = pack_list_read(engine, &list, &err) == PBE_STATUS_OK;
+        countdown = 0;
+        if (!is_read) {
+            assert_int_equal(err.status, PBE_STATUS_MEMORY);
+            assert_int_equal(list.count, 0);
+        }
+    }
+    assert_in_range(failures, 7, 1000);
+    pack_list_done(&list);
+    pbe_engine_free(engine);
+}
+
+int main(int count, char **arguments)
 {
 #define TEST(name) cmocka_unit_test_setup(name, begin)
     const struct CMUnitTest tests[] = {
@@ -291,6 +351,13 @@ int main(void)
         TEST(without_a_document_there_are_no_names),
         TEST(the_step_of_undo_goes_back_and_forth),
         TEST(names_survive_each_failing_allocation),
+        TEST(the_packs_are_listed_with_what_they_say),
+        TEST(listing_survives_each_failing_allocation),
     };
+    if (count != 2) {
+        fprintf(stderr, "usage: test_settings RULES\n");
+        return 2;
+    }
+    rules = arguments[1];
     return cmocka_run_group_tests(tests, begin_office, end_office);
 }

@@ -2,7 +2,6 @@
 is typed in and a wrong one is told at once, and the dialog that changes a workbook's pack."""
 
 import shutil
-import threading
 
 import story
 from story import office, seen
@@ -16,30 +15,36 @@ OWN_PACK = ('pack { id = "our-own", version = "2", title = "本局办法", basis
 class InWindow(story.Story):
     """What the stories below share."""
 
-    def aside(self, work, *arguments):
-        """Starts what waits for a dialog to be closed; it is closed by then."""
-        thread = threading.Thread(target=work, args=arguments, daemon=True)
-        thread.start()
-        self.addCleanup(thread.join, 10)
-
     def open_options(self):
         provider = self.office.create("com.sun.star.configuration.ConfigurationProvider")
         leaf = provider.createInstanceWithArguments(
             "com.sun.star.configuration.ConfigurationAccess",
             office.properties(nodepath=OPTIONS))
         frame = self.document.CurrentController.Frame
-        helper = self.office.create("com.sun.star.frame.DispatchHelper")
-        self.aside(helper.executeDispatch, frame, ".uno:OptionsTreeDialog", "", 0,
-                   office.properties(OptionsPageURL=leaf.OptionsPage))
+        address = office.uno.createUnoStruct("com.sun.star.util.URL")
+        address.Complete = ".uno:OptionsTreeDialog"
+        _, address = self.office.create("com.sun.star.util.URLTransformer").parseStrict(address)
+        # not in the bridge's thread, where the dialog would have an event loop of its own
+        frame.queryDispatch(address, "", 0).dispatch(address, office.properties(
+            OptionsPageURL=leaf.OptionsPage, SynchronMode=False))
         return self.wait_for_dialog(self.say("绩效自评 - 规则", "PBE - Rules"))
 
     def type_folder(self, box, text):
         """Types into the field of the rules folder, which is the first on the page."""
-        self.screen.click(*box.find("TEXT").middle(), times=3)
+        field = box.find("TEXT")
+        self.screen.click(*field.middle())
+        story.wait_for(lambda: field.has("FOCUSED"), "规则文件夹一栏")
+        self.screen.keys("ctrl+a")
         self.screen.type(text)
+        story.wait_for(lambda: field.text == text, text)
 
     def boxes(self):
         return seen.dialogs(self.office)
+
+    def wait_for_box(self, words):
+        """Waits for a second dialog, and that one of them says this."""
+        story.wait_for(lambda: len(self.boxes()) == 2
+                       and any(words in told.says() for told in self.boxes()), words)
 
     def ok(self):
         return self.say("确定", "OK")
@@ -71,8 +76,7 @@ class Settings(InWindow):
             box = self.open_options()
             self.type_folder(box, str(self.rules) + "-no")
             self.screen.click(*box.find("PUSH_BUTTON", self.ok()).middle())
-            story.wait_for(lambda: any("rules-no" in told.says() for told in self.boxes()),
-                           "说明")
+            self.wait_for_box("rules-no")
         with self.step("and the good rules go on"):
             self.screen.keys("Return")
             story.wait_for(lambda: not self.boxes(), "关闭说明和选项")
@@ -90,7 +94,7 @@ class Settings(InWindow):
             story.wait_for(lambda: "2023" in box.says().splitlines()[-1], "提醒")
         with self.step("they are newer than the table"):
             self.use(box)
-            story.wait_for(lambda: len(self.boxes()) == 2, "警告")
+            self.wait_for_box(self.say("去年", "Last year"))
             self.assertEqual(office.show(self.cell("自评表.L2")), "hubei-huangshi-2022")
         with self.step("and are used all the same"):
             self.screen.keys("Return")
@@ -130,16 +134,14 @@ class Settings(InWindow):
         with self.step("and keeps its pack"):
             self.choose(box, "mof-2020-10")
             self.use(box)
-            word = self.say("只读", "read-only")
-            story.wait_for(lambda: any(word in told.says() for told in self.boxes()),
-                           "说明")
+            self.wait_for_box(self.say("只读", "read-only"))
             self.screen.keys("Return")
             story.wait_for(lambda: len(self.boxes()) == 1, "关闭说明")
             self.assertEqual(self.noted(), "zhuzhou-lusong-2023")
         self.press(box, self.say("关闭", "Close"))
 
     def open_packs(self):
-        self.aside(self.office.dispatch, self.document, "pbe:packs")
+        self.menu(self.say("绩效自评", "PBE"), self.say("规则包", "Rule packs"))
         return self.wait_for_dialog(self.say("规则包", "Rule packs"))
 
     def choose(self, box, pack):
