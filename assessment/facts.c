@@ -44,12 +44,22 @@ static bool holds(const struct as_glyphs *glyphs, const char *word)
     return false;
 }
 
+/* Whether the text has a 表, as every title of a form has. */
+static bool says_table(const struct pbe_value *value)
+{
+    static const char word[] = "表";
+    for (size_t i = 0; i + sizeof word - 1 <= value->length; i++)
+        if (memcmp(value->text + i, word, sizeof word - 1) == 0)
+            return true;
+    return false;
+}
+
 static bool is_title(struct as_reader *reader, const struct as_item *item,
                      bool *is_base)
 {
     const struct pbe_value *value = &item->cell->value;
     struct as_glyphs *glyphs = &reader->a.glyphs;
-    if (value->kind != PBE_TEXT || value->length > AS_LABEL_BYTES)
+    if (value->kind != PBE_TEXT || value->length > AS_LABEL_BYTES || !says_table(value))
         return false;
     as_glyphs_read(value->text, value->length, glyphs);
     *is_base = holds(glyphs, "基础数据表");

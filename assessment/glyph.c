@@ -203,6 +203,19 @@ static uint32_t normal_of(uint32_t code)
     // clang-format on
 }
 
+/* The ideograph U+4E00 to U+8FFF that begins here, 0 for anything else: nearly all that
+ * there is in a table, and always normal. Bytes E4 to E8 begin no other characters but
+ * those of U+4000 on. */
+static uint32_t han_at(const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if (length < 3 || at[0] < 0xE4 || at[0] > 0xE8 || (at[1] & 0xC0) != 0x80
+        || (at[2] & 0xC0) != 0x80)
+        return 0;
+    uint32_t code = (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+    return code >= 0x4E00 ? code : 0;
+}
+
 void as_glyphs_read(const char *text, size_t length, struct as_glyphs *glyphs)
 {
     size_t count = 0, i = 0;
@@ -210,7 +223,14 @@ void as_glyphs_read(const char *text, size_t length, struct as_glyphs *glyphs)
     if (length > PBE_MEASURE_TEXT_MAX)
         length = PBE_MEASURE_TEXT_MAX;
     while (i < length) {
-        uint32_t raw = (unsigned char)text[i], code;
+        uint32_t raw = han_at(text + i, length - i), code;
+        if (raw != 0) {
+            glyphs->at[count++] = (struct as_glyph){raw, raw, gap};
+            gap = AS_GAP_NONE;
+            i += 3;
+            continue;
+        }
+        raw = (unsigned char)text[i];
         if (raw < 0x80) {
             i++;
         } else {

@@ -29,6 +29,15 @@ static bool is_plain_table(lua_State *L, int index)
     return false;
 }
 
+/* [-0, +1, m] An empty table with room for what the one at the index holds. */
+static void push_room(lua_State *L, int index)
+{
+    int count = 0, listed = (int)lua_rawlen(L, index);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        count++;
+    lua_createtable(L, listed, count > listed ? count - listed : 0);
+}
+
 /* [-0, +1, e] Pushes the value at the top again; a plain table as a copy of its own. */
 static void push_copy(lua_State *L, int depth)
 {
@@ -42,7 +51,7 @@ static void push_copy(lua_State *L, int depth)
         luaL_error(L, "%s",
                    PBE_SAY("表套得太深，或者包含自己",
                            "a table is nested too deeply or contains itself"));
-    lua_newtable(L);
+    push_room(L, value);
     int copy = lua_gettop(L);
     for (lua_pushnil(L); lua_next(L, value); lua_settop(L, copy + 1)) {
         state_charge(L, 1);
@@ -108,6 +117,14 @@ int kept_write_down(lua_State *L)
     lua_pushvalue(L, 1);
     write_down(L, DEPTH_MAX * 2);
     lua_settop(L, LIST);
+    return 1;
+}
+
+int kept_copy(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    push_copy(L, DEPTH_MAX);
     return 1;
 }
 

@@ -15,4 +15,7 @@ int kept_write_down(lua_State *L);
 /* restore(list): puts that back. [-0, +0, e] */
 int kept_put_back(lua_State *L);
 
+/* copy(table): a copy of its own, of the plain tables in it, too. [-0, +1, e] */
+int kept_copy(lua_State *L);
+
 #endif

@@ -379,6 +379,7 @@ static const luaL_Reg internal_functions[] = {
     {"finding", checks_finding},
     {"here", lib_here},
     {"join", lib_join},
+    {"copy", kept_copy},
     {"keep", kept_write_down},
     {"lines_of", lib_lines_of},
     {"list", lib_list},

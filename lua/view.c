@@ -1,5 +1,6 @@
 #include "lua/view.h"
 
+#include <assert.h>
 #include <lauxlib.h>
 #include <stdint.h>
 #include <string.h>
@@ -20,9 +21,17 @@ static const char view_mark;
 static struct view *check_view(lua_State *L, int index)
 {
     struct view *view = lua_touserdata(L, index);
-    bool ours = view && lua_type(L, index) == LUA_TUSERDATA
-                && lua_rawlen(L, index) == sizeof *view && view->mark == &view_mark;
+    bool ours =
+        view && lua_rawlen(L, index) == sizeof *view && view->mark == &view_mark;
     return ours ? view : NULL;
+}
+
+/* The view whose metatable, which nobody can reach, has called us. */
+static struct view *get_view(lua_State *L)
+{
+    struct view *view = lua_touserdata(L, 1);
+    assert(view->mark == &view_mark);
+    return view;
 }
 
 /* --- the run --- */
@@ -53,6 +62,40 @@ static struct review_run *run_of(lua_State *L, const struct view *view)
 
 /* --- making them --- */
 
+static bool is_kept(const struct view_member *member)
+{
+    return member->name && member->type < MEMBER_BOOL;
+}
+
+/* How much a view can keep. A long list keeps nothing: its elements come and go. */
+static int count_kept(const struct view *view)
+{
+    int count = 0;
+    if (view->kind == VIEW_LIST)
+        return view->count <= VIEW_KNOWN_MAX ? (int)view->count : 0;
+    while (is_kept(&view_members[view->kind][count]))
+        count++;
+    return count;
+}
+
+/* Pushes what the view at the index 1 keeps at `at`, counted from 0; false when it was
+ * not looked up yet. [-0, +(0|1), -] */
+static bool push_known(lua_State *L, const struct view *view, size_t at)
+{
+    if (at >= VIEW_KNOWN_MAX || !(view->known >> at & 1))
+        return false;
+    lua_getiuservalue(L, 1, (int)at + 1);
+    return true;
+}
+
+/* Keeps the value at the top. [-0, +0, -] */
+static void keep(lua_State *L, struct view *view, size_t at)
+{
+    lua_pushvalue(L, -1);
+    if (lua_setiuservalue(L, 1, (int)at + 1))
+        view->known |= (uint64_t)1 << at;
+}
+
 /* In the table that run->views names: of each kind its views that are in use, by the
  * address of their thing, and its metatable. */
 static lua_Integer kept_of(enum view_kind kind)
@@ -78,7 +121,8 @@ static void push_view(lua_State *L, const struct review_run *run,
     if (!kept || kept->run != wanted->run || kept->of != wanted->of
         || kept->count != wanted->count) {
         lua_pop(L, 1);
-        *(struct view *)lua_newuserdatauv(L, sizeof *wanted, 0) = *wanted;
+        *(struct view *)lua_newuserdatauv(L, sizeof *wanted, count_kept(wanted)) =
+            *wanted;
         lua_rawgeti(L, -3, metatable_of(wanted->kind));
         lua_setmetatable(L, -2);
         lua_pushvalue(L, -1);
@@ -157,6 +201,7 @@ static void push_member(lua_State *L, struct review_run *run, const struct view 
             *(const size_t *)((const char *)view->thing + member->count_offset));
         return;
     case MEMBER_GET:
+    case MEMBER_QUICK:
         member->get(L, run, view);
         return;
     }
@@ -188,24 +233,26 @@ static int unknown_member(lua_State *L, const struct view *view)
     return lua_error(L);
 }
 
-/* Pushes element `at` (1-based) of a list, nil outside. [-0, +1, m] */
-static void push_element(lua_State *L, struct review_run *run, const struct view *list,
+/* Pushes element `at` (1-based) of the list at index 1, nil outside. [-0, +1, m] */
+static void push_element(lua_State *L, struct review_run *run, struct view *list,
                          lua_Integer at)
 {
-    if (at < 1 || (size_t)at > list->count)
+    size_t position = (size_t)at - 1;
+    if (at < 1 || position >= list->count) {
         lua_pushnil(L);
-    else
-        view_push(L, run, list->of,
-                  (const char *)list->thing
-                      + (size_t)(at - 1) * view_kind_size(list->of));
+        return;
+    }
+    if (push_known(L, list, position))
+        return;
+    view_push(L, run, list->of,
+              (const char *)list->thing + position * view_kind_size(list->of));
+    keep(L, list, position);
 }
 
 /* __index of a list. [-0, +1, v] */
 static int list_index(lua_State *L)
 {
-    struct view *list = check_view(L, 1);
-    if (!list)
-        return 0;
+    struct view *list = get_view(L);
     push_element(L, run_of(L, list), list, luaL_checkinteger(L, 2));
     return 1;
 }
@@ -213,21 +260,25 @@ static int list_index(lua_State *L)
 /* __index of all others: upvalue 1 has the positions of members by name. [-0, +1, v] */
 static int view_index(lua_State *L)
 {
-    struct view *view = check_view(L, 1);
-    if (!view)
-        return 0;
+    struct view *view = get_view(L);
     struct review_run *run = run_of(L, view);
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNUMBER)
         return unknown_member(L, view);
-    push_member(L, run, view, &view_members[view->kind][lua_tointeger(L, -1)]);
+    size_t position = (size_t)lua_tointeger(L, -1);
+    if (push_known(L, view, position))
+        return 1;
+    const struct view_member *member = &view_members[view->kind][position];
+    push_member(L, run, view, member);
+    if (is_kept(member))
+        keep(L, view, position);
     return 1;
 }
 
 static int view_length(lua_State *L)
 {
-    struct view *view = check_view(L, 1);
-    lua_pushinteger(L, view && view->kind == VIEW_LIST ? (lua_Integer)view->count : 0);
+    struct view *view = get_view(L);
+    lua_pushinteger(L, view->kind == VIEW_LIST ? (lua_Integer)view->count : 0);
     return 1;
 }
 
@@ -295,6 +346,7 @@ static void push_positions(lua_State *L, enum view_kind kind)
     const struct view_member *members = view_members[kind];
     lua_newtable(L);
     for (lua_Integer i = 0; members && members[i].name; i++) {
+        assert(i == 0 || is_kept(&members[i - 1]) || !is_kept(&members[i]));
         lua_pushinteger(L, i);
         lua_setfield(L, -2, members[i].name);
     }

@@ -368,31 +368,35 @@ static void field_lost_addin(lua_State *L, struct review_run *run,
     {                                                                                  \
         name, MEMBER_GET, 0, 0, 0, function                                            \
     }
+#define QUICK(name, function)                                                          \
+    {                                                                                  \
+        name, MEMBER_QUICK, 0, 0, 0, function                                          \
+    }
 
 const struct view_member view_field_members[] = {
     GET("text", field_text),
     GET("number", field_number),
     GET("rate", field_rate),
-    GET("places", field_places),
     GET("is_blank", field_blank),
-    GET("is_number", field_is_number),
-    GET("is_text", field_is_text),
-    GET("is_error", field_is_error),
-    GET("is_there", field_is_there),
-    GET("is_hidden", field_is_hidden),
-    GET("is_percent", field_is_percent),
-    GET("shown", field_shown),
     GET("formula", field_formula),
     GET("formula_shown", field_formula_shown),
     GET("calls_pbe", field_calls_pbe),
     GET("calls", field_function),
-    GET("argument_rows", field_argument_rows),
-    GET("lost_addin", field_lost_addin),
     GET("cell", field_cell),
-    GET("row", field_row),
-    GET("column", field_column),
     GET("kind", field_kind),
     GET("comparator", field_comparator),
     GET("unit", field_unit),
+    QUICK("places", field_places),
+    QUICK("is_number", field_is_number),
+    QUICK("is_text", field_is_text),
+    QUICK("is_error", field_is_error),
+    QUICK("is_there", field_is_there),
+    QUICK("is_hidden", field_is_hidden),
+    QUICK("is_percent", field_is_percent),
+    QUICK("shown", field_shown),
+    QUICK("argument_rows", field_argument_rows),
+    QUICK("lost_addin", field_lost_addin),
+    QUICK("row", field_row),
+    QUICK("column", field_column),
     {NULL, MEMBER_GET, 0, 0, 0, NULL},
 };

@@ -44,6 +44,10 @@
     {                                                                                  \
         name, MEMBER_GET, 0, 0, 0, function                                            \
     }
+#define QUICK(name, function)                                                          \
+    {                                                                                  \
+        name, MEMBER_QUICK, 0, 0, 0, function                                          \
+    }
 #define END                                                                            \
     {                                                                                  \
         NULL, MEMBER_GET, 0, 0, 0, NULL                                                \
@@ -76,29 +80,29 @@ static const struct view_member row_members[] = {
     TEXT(struct pbe_indicator, name),
     TEXT(struct pbe_indicator, group1),
     TEXT(struct pbe_indicator, group2),
-    POSITION(struct pbe_indicator, parent),
-    INT(struct pbe_indicator, score_rows),
-    INT(struct pbe_indicator, weight_rows),
     GET("nature", view_row_nature),
-    BOOL(struct pbe_indicator, is_execution),
-    BOOL(struct pbe_indicator, is_placeholder),
-    BOOL(struct pbe_indicator, is_core),
-    GET("number", view_row_number),
-    GET("points", view_row_points),
     GET("outcome", view_row_outcome),
-    GET("counted", view_row_counted),
-    GET("low", view_row_low),
-    GET("high", view_row_high),
-    GET("points_of", view_row_weight),
     GET("rule_used", view_row_rule),
     GET("explanation", view_row_explanation),
     GET("pair", view_row_pair),
     GET("target_number", view_row_target_number),
     GET("actual_number", view_row_actual_number),
-    GET("same_words", view_row_same_words),
     GET("late_days", view_row_late_days),
     GET("doubts", view_row_doubts),
     GET("kept", row_kept),
+    POSITION(struct pbe_indicator, parent),
+    INT(struct pbe_indicator, score_rows),
+    INT(struct pbe_indicator, weight_rows),
+    BOOL(struct pbe_indicator, is_execution),
+    BOOL(struct pbe_indicator, is_placeholder),
+    BOOL(struct pbe_indicator, is_core),
+    QUICK("number", view_row_number),
+    QUICK("points", view_row_points),
+    QUICK("counted", view_row_counted),
+    QUICK("low", view_row_low),
+    QUICK("high", view_row_high),
+    QUICK("points_of", view_row_weight),
+    QUICK("same_words", view_row_same_words),
     END,
 };
 
@@ -210,8 +214,8 @@ static const struct view_member kept_members[] = {
     KEPT(given, PBE_SNAPSHOT_GIVEN),
     KEPT(score, PBE_SNAPSHOT_SCORE),
     KEPT(explanation, PBE_SNAPSHOT_EXPLANATION),
-    BOOL(struct pbe_snapshot_row, is_found),
     TEXT(struct pbe_snapshot_row, changed),
+    BOOL(struct pbe_snapshot_row, is_found),
     BOOL(struct pbe_snapshot_row, is_given_changed),
     END,
 };
@@ -298,7 +302,6 @@ static const struct view_member table_members[] = {
     FIELD(struct pbe_assessment, unit),
     FIELD(struct pbe_assessment, year),
     FIELD(struct pbe_assessment, amount_unit),
-    NUMBER(struct pbe_assessment, amount_scale),
     FIELD(struct pbe_assessment, project),
     FIELD(struct pbe_assessment, pack),
     FIELD(struct pbe_assessment, total_weight),
@@ -326,6 +329,7 @@ static const struct view_member table_members[] = {
     GET("pack_fingerprint_short", table_print_short),
     GET("pack_missing", table_missing),
     GET("snapshot", table_snapshot),
+    NUMBER(struct pbe_assessment, amount_scale),
     END,
 };
 

@@ -6,6 +6,8 @@
 #ifndef PBE_LUA_VIEW_MEMBERS_H
 #define PBE_LUA_VIEW_MEMBERS_H
 
+#include <stdint.h>
+
 #include "lua/view.h"
 
 enum view_kind {
@@ -29,20 +31,26 @@ struct view {
     unsigned long run; /* review_run.number */
     const void *thing; /* the C struct; of a list its first one */
     size_t count;      /* of a list; 0 */
+    uint64_t known;    /* bit i: member or element i is kept as user value i + 1 */
     enum view_kind kind;
     enum view_kind of; /* of a list; 0 */
 };
 
+enum { VIEW_KNOWN_MAX = 64 }; /* bits of `known` */
+
 enum view_type {
+    /* a view keeps them once they were looked up */
     MEMBER_FIELD,
     MEMBER_FIELDS, /* an array of PBE_BASE_COLUMNS */
     MEMBER_TEXT,
+    MEMBER_LIST,
+    MEMBER_GET,
+    /* looked up each time */
     MEMBER_BOOL,
     MEMBER_INT,
     MEMBER_POSITION, /* of another thing in its list; -1 none */
     MEMBER_NUMBER,
-    MEMBER_LIST,
-    MEMBER_GET
+    MEMBER_QUICK /* what is faster to find than to keep, or a new table */
 };
 
 /* Pushes one value. [-0, +1, m] */
@@ -57,7 +65,8 @@ struct view_member {
     view_getter get;
 };
 
-/* By kind; each ends with a member whose name is NULL. LIST has none. */
+/* By kind: first those that a view keeps. Each ends with a member whose name is NULL.
+ * LIST has none. */
 extern const struct view_member *const view_members[VIEW_KINDS];
 
 /* What fields show, in view_field.c. */

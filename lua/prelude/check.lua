@@ -91,13 +91,9 @@ function check.declare(checks, code, fields)
   end
   merged.severity = merged.severity or "warning"
   missing(what, merged, { "title", "basis" })
-  local names = {}
-  for name in sorted(merged) do
-    names[#names + 1] = name
-  end
   at = at or #checks + 1
   checks.by_code[code] = at
-  checks[at] = { code = code, severity = merged.severity, fields = merged, names = names,
+  checks[at] = { code = code, severity = merged.severity, fields = merged,
                  place = place, places = places,
                  kept = merged.find and keep(merged.find) }
   return nil, merged, place, places
@@ -212,20 +208,9 @@ end
 
 -- What `find` gets as its second argument: its fields, as a copy of its own.
 function check.fields_for(one)
-  local copy = { code = one.code }
-  for i = 1, #one.names do
-    local name = one.names[i]
-    local value = one.fields[name]
-    if type(value) == "table" then
-      local list = {}
-      for j = 1, #value do
-        list[j] = value[j]
-      end
-      value = list
-    end
-    copy[name] = value
-  end
-  return copy
+  local fields = copy(one.fields)
+  fields.code = one.code
+  return fields
 end
 
 function check.run(pack, number, view)

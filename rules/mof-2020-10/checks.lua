@@ -443,9 +443,10 @@ check "C08" {
   find = function(table, check)
     local below = rows_below(table.funds)
     for number, fund in each(table.funds) do
+      local parts = fund.split == "" and below[number]
       for i, column in list("initial", "adjusted", "executed") do
-        local whole = fund.split == "" and fund[column].number
-        local numbers, lines = sources(below[number] or {}, column)
+        local whole = parts and fund[column].number
+        local numbers, lines = sources(whole and parts or {}, column)
         -- 只列了一行“其中：财政拨款”的，不一定列全
         if whole and lines > 1 and #numbers > 0 and not near(sum(numbers), whole, check.tolerance) then
           finding(fund[column], say("“{1}”各来源 {2}，总额写的是 {3}，相差 {4}，请核对",
@@ -580,9 +581,12 @@ check "C33" {
     if not a or not b or not executed then
       return
     end
-    local both, split = sum { a, b }, split_of(table)
-    if near(both, executed, check.tolerance)
-      or split.is_whole and near(split.spent, b, check.tolerance) then -- C37 用同样的数查
+    local both = sum { a, b }
+    if near(both, executed, check.tolerance) then
+      return
+    end
+    local split = split_of(table)
+    if split.is_whole and near(split.spent, b, check.tolerance) then -- C37 用同样的数查
       return
     end
     local public = fund_of(table, "general_budget")
@@ -721,6 +725,8 @@ check "C17" {
   end,
 }
 
+local digits = { "0", "1", "2", "3", "4", "5", "6", "7", "8", "9" }
+
 check "C18" {
   title = "指标没有量化，或说得太笼统",
   basis = "复核意见：指标设定过于笼统、难以量化，缺乏可衡量的三级指标",
@@ -744,12 +750,8 @@ check "C18" {
       end
     end
     for i, goal in each(table.goals) do
-      local text, digits = goal.achieved.text, 0
-      for d = 0, 9 do
-        digits = digits + (contains(text, tostring(d)) and 1 or 0)
-      end
-      local word = has(plain_words(text), check.words)
-      if word and digits == 0 then
+      local text = goal.achieved.text
+      if has(plain_words(text), check.words) and not has(text, digits) then
         finding(goal.achieved, say("年度目标完成情况写的是“{1}”，没有一件可以核对的事实，请写明做了什么、做了多少",
           "the goal's achievement, “{1}”, holds no fact that could be checked"), text)
       end
@@ -1092,20 +1094,23 @@ check "C46" {
 local function check_parts(table, check, wanted)
   local below = rows_below(table.base)
   for number, parent in each(table.base) do
-    local children, partial = {}, false
-    for i = 1, #(below[number] or {}) do
-      local row = below[number][i]
-      if not row.is_placeholder then
-        children[#children + 1] = row
-        partial = partial or contains(row.label.text, "其中")
+    local lines = below[number]
+    local children, partial = {}, false -- 下级各行的格
+    if lines and wanted(parent) then
+      for i = 1, #lines do
+        local row = lines[i]
+        if not row.is_placeholder then
+          children[#children + 1] = row.values
+          partial = partial or contains(row.label.text, "其中")
+        end
       end
     end
-    if #children > 0 and wanted(parent) then
-      local less = {}
+    if #children > 0 then
+      local less, values = {}, parent.values
       for column = 1, 6 do
-        local whole, numbers = parent.values[column].number, {}
-        for i = 1, #children do
-          local value = children[i].values[column].number
+        local whole, numbers = values[column].number, {}
+        for i = 1, whole and #children or 0 do
+          local value = children[i][column].number
           if value then
             numbers[#numbers + 1] = value
           end
@@ -1114,7 +1119,7 @@ local function check_parts(table, check, wanted)
           if partial and sum(numbers) < whole then
             less[#less + 1] = sum_text(numbers, money) .. " / " .. money(whole)
           else
-            finding(parent.values[column], say("“{1}”各行 {2}，合计写的是 {3}，相差 {4}，请核对",
+            finding(values[column], say("“{1}”各行 {2}，合计写的是 {3}，相差 {4}，请核对",
               "the lines of “{1}” are {2}, the total says {3}, a difference of {4}; please check"),
               parent.name, sum_text(numbers, money), money(whole), money(abs(minus(sum(numbers), whole))))
           end
@@ -1325,6 +1330,15 @@ check "C41" {
   end,
 }
 
+local function has_filled(values)
+  for i, value in each(values) do
+    if not value.is_blank then
+      return true
+    end
+  end
+  return false
+end
+
 -- 有分值、有目标，完成值和得分都空着的行；与别的行合用一个得分的不算。
 local function find_unfilled_rows(table)
   local has_score = {}
@@ -1355,10 +1369,7 @@ check "C43" {
     end
     local filled, said = {}, {}
     for i, row in each(table.base) do
-      local any = false
-      for j, value in each(row.values) do
-        any = any or not value.is_blank
-      end
+      local any = has_filled(row.values)
       filled[row.block] = filled[row.block] or any
       if not any and not row.parent and not row.is_placeholder and row.name ~= "" then
         said[row.block] = true
@@ -1618,23 +1629,29 @@ check "W11" {
   basis = "#DIV/0!、#REF! 之类没有可以采用的数",
   severity = "error",
   find = function(table)
-    local function look(field, name)
-      if field.is_error and not field.lost_addin then
+    local function tell(field, name)
+      if not field.lost_addin then
         finding(field, say("“{1}”这一格显示 {2}，没有可以采用的数，请改正公式",
           "the cell of “{1}” shows {2}; please repair the formula"), name, field.shown)
       end
     end
     for i, row in each(table.rows) do
       for j, field in list(row.target, row.actual, row.weight, row.score) do
-        look(field, row.name)
+        if field.is_error then
+          tell(field, row.name)
+        end
       end
     end
     for i, fund in each(table.funds) do
       for j, field in list(fund.initial, fund.adjusted, fund.executed, fund.rate, fund.score) do
-        look(field, fund.label.text)
+        if field.is_error then
+          tell(field, fund.label.text)
+        end
       end
     end
-    look(table.total_score, say("总分", "total"))
+    if table.total_score.is_error then
+      tell(table.total_score, say("总分", "total"))
+    end
   end,
 }
 

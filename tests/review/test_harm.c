@@ -54,6 +54,7 @@ static void what_a_check_may_not_do_becomes_a_finding(void **state)
         {"table.rows = 5", "不能改"},
         {"table.rows[1].score = 5", "不能改"},
         {"table.rows[1].score.number = 5", "不能改"},
+        {"local row = table.rows[1] local seen = row.name row.name = \"甲\"", "不能改"},
         {"local x = table.rows[1].wieght", "weight"},
         {"local x = table.rows[99].weight", "空值"},
         {"local x = table[{}]", "没有"},
