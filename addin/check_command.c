@@ -10,25 +10,6 @@
 #include "addin/text_dialog.h"
 #include "base/language.h"
 
-/* Why there is nothing to tell or to list. The errors of assessment/ are clauses for a line
- * of output; a person in a window is to read a sentence, and what to do. */
-static void say_why(uno_Interface *frame, pbe_status status,
-                    const struct pbe_error *err)
-{
-    struct pbe_text text;
-    pbe_text_init(&text, TELLING_MAX);
-    pbe_text_add(&text, err->text);
-    if (text.length > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z')
-        text.bytes[0] = (char)(text.bytes[0] - 'a' + 'A');
-    pbe_text_add(&text, PBE_SAY("。", "."));
-    if (status == PBE_STATUS_FILE)
-        pbe_text_add(&text,
-                     PBE_SAY("\n\n用菜单“新建自评表…”可以做一份。",
-                             "\n\n“New self-evaluation…” in the menu makes one."));
-    office_message(frame, OFFICE_INFO, pbe_text_get(&text));
-    pbe_text_done(&text);
-}
-
 /* The survey of the frame's document, or NULL after saying why there is none. */
 static struct survey *survey_or_say(uno_Interface *frame)
 {
@@ -38,7 +19,7 @@ static struct survey *survey_or_say(uno_Interface *frame)
     pbe_status status = document_survey(document, &survey, NULL, &err);
     if (status) {
         survey = NULL;
-        say_why(frame, status, &err);
+        document_say_why(frame, status, &err);
     }
     cuno_release(document);
     return survey;

@@ -9,7 +9,8 @@
 
 enum {
     CELLS_MAX = 500000, /* as PBE_CHECK takes of a range */
-    NAME_MAX = 4096     /* bytes that an empty grid needs for its name */
+    NAME_MAX = 4096,    /* bytes that an empty grid needs for its name */
+    SAID_MAX = 16384    /* bytes of a message */
 };
 
 /* --- sheets --- */
@@ -106,6 +107,24 @@ pbe_status document_survey(uno_Interface *document, struct survey **survey,
     else if (skipped)
         *skipped = over;
     return status;
+}
+
+/* The errors of assessment/ are clauses for a line of output. */
+void document_say_why(uno_Interface *frame, pbe_status status,
+                      const struct pbe_error *err)
+{
+    struct pbe_text text;
+    pbe_text_init(&text, SAID_MAX);
+    pbe_text_add(&text, err->text);
+    if (text.length > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z')
+        text.bytes[0] = (char)(text.bytes[0] - 'a' + 'A');
+    pbe_text_add(&text, PBE_SAY("。", "."));
+    if (status == PBE_STATUS_FILE)
+        pbe_text_add(&text,
+                     PBE_SAY("\n\n用菜单“新建自评表…”可以做一份。",
+                             "\n\n“New self-evaluation…” in the menu makes one."));
+    office_message(frame, OFFICE_INFO, pbe_text_get(&text));
+    pbe_text_done(&text);
 }
 
 /* --- the current cell --- */

@@ -150,20 +150,39 @@ static bool is_current(struct panel *panel)
     return content && panel->desk && content->edition == desk_edition(panel->desk);
 }
 
-static void go(struct panel *panel)
+/* What people start may end the panel on its way: a box waits, a sheet comes to the front,
+ * the document is closed. */
+static void run(struct panel *panel,
+                void (*action)(struct panel *, uno_Interface *frame))
+{
+    uno_Interface *frame = panel->frame;
+    cuno_object_acquire(&panel->base);
+    cuno_acquire(frame);
+    action(panel, frame);
+    cuno_release(frame);
+    cuno_object_release(&panel->base);
+}
+
+static void go(struct panel *panel, uno_Interface *frame)
 {
     int32_t chosen = window_selected(panel->window, "list");
     const struct finding_list *list = &content_of(panel)->list;
     if (chosen < 0 || (size_t)chosen >= list->count)
         return;
     const struct pbe_place place = list->findings[chosen]->place;
-    if (!document_go_to(panel->frame, &place))
+    if (!document_go_to(frame, &place))
         office_message(
-            panel->frame, OFFICE_INFO,
+            frame, OFFICE_INFO,
             PBE_SAY("这一格所在的工作表隐藏着或者已经删除。要看它，请先显示那张"
                     "工作表。",
                     "The sheet of this cell is hidden or was deleted. Show "
                     "the sheet first."));
+}
+
+static void write_down(struct panel *panel, uno_Interface *frame)
+{
+    (void)panel;
+    findings_sheet_write(frame);
 }
 
 static void on_choose(void *state, uno_Interface *window, const uno_Any *event)
@@ -177,7 +196,7 @@ static void on_go(void *state, uno_Interface *window, const uno_Any *event)
 {
     (void)window, (void)event;
     if (is_current(state))
-        go(state);
+        run(state, go);
 }
 
 /* com.sun.star.awt.KeyEvent */
@@ -208,9 +227,8 @@ static void on_check(void *state, uno_Interface *window, const uno_Any *event)
 
 static void on_write(void *state, uno_Interface *window, const uno_Any *event)
 {
-    struct panel *panel = state;
     (void)window, (void)event;
-    findings_sheet_write(panel->frame);
+    run(state, write_down);
 }
 
 /* --- how it looks --- */

@@ -90,7 +90,7 @@ static void say_kept(uno_Interface *frame, const struct survey *survey)
         else
             pbe_text_add(&said, PBE_SAY("还没有得分", "no scores yet"));
         if (review->total.pending > 0)
-            pbe_text_addf(&said, PBE_SAY("，%zu 行待定", ", %zu rows pending"),
+            pbe_text_addf(&said, PBE_SAY("，%zu 行待定", ", %zu pending"),
                           review->total.pending);
     }
     office_message(frame, OFFICE_INFO, pbe_text_get(&said));
@@ -103,11 +103,13 @@ void snapshot_run(uno_Interface *frame)
     struct pbe_snapshot_sheet *kept = NULL;
     struct pbe_error err;
     uno_Interface *document = office_document(frame);
+    const char *why = NULL;
     pbe_status status = document_survey(document, &survey, NULL, &err);
     if (!status)
         status = keep(survey, &kept, &err);
-    const char *why = status ? err.text : write_kept(document, kept);
-    if (why) {
+    if (status) {
+        document_say_why(frame, status, &err);
+    } else if ((why = write_kept(document, kept)) != NULL) {
         office_message(frame, OFFICE_ERROR, why);
     } else {
         own_sheet_show(frame, document, PBE_SNAPSHOT_SHEET);

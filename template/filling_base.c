@@ -1,5 +1,6 @@
 /* filling_base.c - 基础数据表: staff, the lines of spending, buildings. */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -111,32 +112,28 @@ static bool is_free(const struct filling *filling, size_t index)
     return is_empty;
 }
 
-/* 1、 or 2、: what stands before the name of a line that has none yet; 0 bytes of ……. */
-static size_t numbering_of(const char *label)
+/* The bytes of 1、 at the beginning; 0 where there is none. */
+static size_t numbering_of(const char *text)
 {
     static const char comma[] = "、";
-    size_t digits = strspn(label, "0123456789");
-    bool is_numbered = digits > 0 && strcmp(label + digits, comma) == 0;
+    size_t digits = strspn(text, "0123456789");
+    bool is_numbered =
+        digits > 0 && strncmp(text + digits, comma, sizeof comma - 1) == 0;
     return is_numbered ? digits + sizeof comma - 1 : 0;
 }
 
-/* Writes the record's name into the label of a free line. */
+/* Writes the record's name into the label of a free line, 1、 or ……, behind its number. */
 static pbe_status name_line(struct filling *filling, size_t index,
                             const struct pbe_fill_record *record, struct pbe_error *err)
 {
     const struct pbe_base_row *row = &filling->form->assessment->base_rows[index];
     const char *label = fill_form_text(filling->form, row->label.place);
-    const char *name = record->name;
-    size_t digits = strspn(name, "0123456789");
-    static const char comma[] = "、";
-    struct pbe_text text;
     size_t numbering = numbering_of(label);
-    if (numbering > 0 && digits > 0
-        && strncmp(name + digits, comma, sizeof comma - 1) == 0)
-        name += digits + sizeof comma - 1;
-    pbe_text_init(&text, 4096);
+    struct pbe_text text;
+    pbe_text_init(&text, SIZE_MAX);
     pbe_text_add_bytes(&text, label, numbering);
-    pbe_text_add(&text, name);
+    pbe_text_add(&text,
+                 record->name + (numbering > 0 ? numbering_of(record->name) : 0));
     const char *copy = pbe_arena_text(filling->arena, pbe_text_get(&text), text.length);
     struct pbe_fill_value value = {.field = PBE_FILL_VALUE,
                                    .value = pbe_value_text(copy, text.length),

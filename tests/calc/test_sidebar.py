@@ -213,8 +213,7 @@ class WithWindows(office.OfficeTest):
     def say(self, action):
         """Does what opens a modal box or dialog, closes it, and returns what it said."""
         toolkit = self.office.create("com.sun.star.awt.Toolkit")
-        windows = {toolkit.getTopWindow(i).getAccessibleContext().getAccessibleName()
-                   for i in range(toolkit.getTopWindowCount())}
+        windows = [toolkit.getTopWindow(i) for i in range(toolkit.getTopWindowCount())]
         thread = threading.Thread(target=action)
         thread.start()
         said = wait(lambda: self.read_box(toolkit, windows))
@@ -229,7 +228,7 @@ class WithWindows(office.OfficeTest):
     def read_box(toolkit, before):
         for i in range(toolkit.getTopWindowCount()):
             top = toolkit.getTopWindow(i)
-            if top.getAccessibleContext().getAccessibleName() in before:
+            if top in before:
                 continue
             found = texts_of(top, [])
             for name, context in found:

@@ -322,4 +322,25 @@ for blocks in 1 20 60 140 200; do
     rm -rf "$kit"
 done
 
+# --- a signal ends it, and takes away what was half made ---
+
+{
+    echo 单位名称
+    seq 1 5000 | sed 's/.*/第&单位/'
+} >"$list"
+ran='kit, SIGTERM'
+cases=$((cases + 1))
+"$pbe" kit --departments "$list" --pack $pack --oxt "$work/pbe.oxt" -o "$kit" \
+    >"$work/said" 2>&1 &
+process=$!
+until find "$work" -maxdepth 1 -name '.*' | grep -q . || ! kill -0 $process; do
+    sleep 0.1
+done
+kill -s TERM $process
+wait $process
+code=$?
+[ $code -gt 128 ] || complain "exit code $code: $(cat "$work/said")"
+[ ! -e "$kit" ] || complain "left a kit"
+[ -z "$(find "$work" -maxdepth 1 -name '.*')" ] || complain "left what it was built in"
+
 finish

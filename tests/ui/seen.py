@@ -125,7 +125,7 @@ def dialogs(calc):
 
 def deck(document, name):
     """The deck of the sidebar with this title, or None where another or none is open."""
-    besides = ("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "DOCUMENT_SPREADSHEET")
+    besides = ("MENU_BAR", "TOOL_BAR", "STATUS_BAR", "SCROLL_PANE")  # the last: the sheet
     for node in main_window(document).walk(besides):
         if node.is_a("PANEL") and node.name == name and node.has("SHOWING"):
             return node

@@ -171,8 +171,10 @@ class Story(unittest.TestCase):
     def open(self, path, **more):
         """Opens a workbook in a window; it is closed after the test."""
         document = self.office.open(path, hidden=False, **more)
-        document.CurrentController.Frame.ContainerWindow.IsMaximized = True
         self.addCleanup(self.close, document)
+        window = document.CurrentController.Frame.ContainerWindow
+        window.IsMaximized = True
+        wait_for(lambda: window.PosSize.Width == self.screen.width, "窗口占满屏幕")
         self.wait_until_idle()
         return document
 

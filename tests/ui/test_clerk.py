@@ -39,6 +39,7 @@ class Clerk(commanded.Commanded):
             self.check_scores()
         self.ask_why()
         self.check_and_mend()
+        self.keep_scores()
         self.save_and_open_again()
         self.export()
 
@@ -94,6 +95,14 @@ class Clerk(commanded.Commanded):
         deck = self.deck()
         lines = deck.find_all("LIST_ITEM") if deck else []
         return next((line for line in lines if f" {cell}" in line.name), None)
+
+    def keep_scores(self):
+        with self.step("the scores are kept in a sheet"):
+            self.give("snapshot", by_key=False)
+            said = self.take_answer()
+            self.assertIn(self.say("总分 70.48", "total 70.48"), said)
+            self.assertTrue(self.document.Sheets.hasByName("存档"))
+        self.go_to("自评表.H16")
 
     def save_and_open_again(self):
         with self.step("the workbook is saved"):

@@ -16,7 +16,7 @@ RELOAD = ("重新加载规则", "Reload rules")
 SELFCHECK = ("自检", "Self-check")
 HELP = ("帮助", "Help")
 ENTRIES = [NEW, ("解释本格得分", "Explain this score"), ("检查本表", "Check this table"),
-           RECALCULATE, RELOAD, ("规则包…", "Rule packs…"), SELFCHECK, HELP]
+           RECALCULATE, ("存档", "Snapshot"), RELOAD, ("规则包…", "Rule packs…"), SELFCHECK, HELP]
 
 
 class Menu(story.Story):
