@@ -23,7 +23,7 @@ source=$PWD
 folder=$source/build/newer
 root=$folder/debian-13
 packages="libreoffice-calc libreoffice-l10n-zh-cn python3-uno fonts-noto-cjk poppler-utils
-zip unzip cmake xvfb openbox xdotool x11-utils imagemagick x11-xkb-utils"
+zip unzip ca-certificates cmake xvfb openbox xdotool x11-utils imagemagick x11-xkb-utils"
 
 say() {
     echo "newer.sh: $*"
