@@ -22,7 +22,8 @@ LONG = 15      # seconds until something must have come
 CLOSING = ("确定", "OK", "关闭", "Close")  # buttons that end a box or a dialog
 
 EXPLAIN = ("解释本格得分", "This cell")        # the upper panel's title
-CHECK_BOX, BUTTON, LABEL, TEXT = 4, 44, 30, 51  # com.sun.star.accessibility.AccessibleRole
+CHECK_BOX, BUTTON, LABEL = 4, 44, 30  # com.sun.star.accessibility.AccessibleRole
+TEXTS = 51, 86  # of several lines that are only read: TEXT in 7.4, STATIC in 25.2
 
 TABLE = [["某单位2023年度项目支出绩效自评表"], ["单位名称", "某单位"], *FUNDS, HEAD, *ROWS, TOTAL]
 
@@ -92,10 +93,10 @@ class Deck:
         controls = iter(controls_of(top))
         next(one for role, one in controls if role == CHECK_BOX
              and one.getAccessibleContext().getAccessibleName() in EXPLAIN)
-        self.explanation = next(one for role, one in controls if role == TEXT)
+        self.explanation = next(one for role, one in controls if role in TEXTS)
         self.count = next(one for role, one in controls if role == LABEL)
         self.list = next(one for _, one in controls if hasattr(one, "getItems"))
-        self.detail = next(one for role, one in controls if role == TEXT)
+        self.detail = next(one for role, one in controls if role in TEXTS)
         self.check = next(one for role, one in controls if role == BUTTON)
         self.write = next(one for role, one in controls if role == BUTTON)
 

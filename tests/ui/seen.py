@@ -16,6 +16,7 @@ from com.sun.star.uno import RuntimeException
 
 DIALOGS = ("DIALOG", "ALERT", "FILE_CHOOSER", "OPTION_PANE")
 TEXTS = ("LABEL", "TEXT", "STATIC", "PARAGRAPH", "SCROLL_PANE")  # the last: several lines
+SAME_LINE = 8  # pixels between the middles of two controls
 MANY = 400  # a node with more children is a sheet: its cells are asked for by address
 
 
@@ -91,6 +92,12 @@ class Node:
     def find(self, role, name=None):
         found = self.find_all(role, name)
         return found[0] if found else None
+
+    def find_beside(self, role, other):
+        """The first one on the line of another node, or None."""
+        line = other.middle()[1]
+        return next((node for node in self.find_all(role)
+                     if abs(node.middle()[1] - line) < SAME_LINE), None)
 
     def says(self):
         """The texts that it shows, one a line, each once."""

@@ -28,7 +28,7 @@ class Locked(InWindow):
             self.document = self.open("private:factory/scalc")
             box = self.open_options()
             self.assertIn(self.say("由管理员设定", "set by the administrator"), box.says())
-            self.assertFalse(box.find("TEXT").has("ENABLED"))
+            self.assertFalse(self.folder_field(box).has("ENABLED"))
             self.assertFalse(box.find("CHECK_BOX").has("ENABLED"))
         self.press(box, self.ok())
 

@@ -29,9 +29,14 @@ class InWindow(story.Story):
             OptionsPageURL=leaf.OptionsPage, SynchronMode=False))
         return self.wait_for_dialog(self.say("绩效自评 - 规则", "PBE - Rules"))
 
+    def folder_field(self, box):
+        """Not simply the first: newer offices have a field to search all options."""
+        browse = box.find("PUSH_BUTTON", self.say("浏览", "Browse"))
+        return box.find_beside("TEXT", browse)
+
     def type_folder(self, box, text):
-        """Types into the field of the rules folder, which is the first on the page."""
-        field = box.find("TEXT")
+        """Types into the field of the rules folder."""
+        field = self.folder_field(box)
         self.screen.click(*field.middle())
         story.wait_for(lambda: field.has("FOCUSED"), "规则文件夹一栏")
         self.screen.keys("ctrl+a")
