@@ -167,6 +167,11 @@ class Desk:
         self._run("import", "-window", "root", "-depth", "8", str(path))
         return path
 
+    def colour(self, x, y):
+        """The colour of one point, like "srgb(255,255,255)"."""
+        return self._run("import", "-window", "root", "-depth", "8", "-crop",
+                         f"1x1+{x}+{y}", "-format", "%[pixel:p{0,0}]", "info:")
+
     def wait_until_still(self, seconds=0.6, limit=4):
         """Nothing on the screen has changed for so long; a blinking cursor is not waited
         for to the end."""
