@@ -56,26 +56,18 @@ static const char *list_condition(struct form *form, const struct pbe_text *name
     return copy;
 }
 
-static void allow_lists(struct plan *plan)
+static void allow_rules(struct plan *plan)
 {
-    struct pbe_text rules, bands;
+    struct pbe_text rules;
     struct form *form = plan->form;
     pbe_text_init(&rules, LIST_MAX);
-    pbe_text_init(&bands, LIST_MAX);
     for (size_t i = 0; i < plan->rule_count; i++)
         add_choice(&rules, plan->rules[i].name);
-    for (size_t i = 0; i < plan->count; i++)
-        if (plan->lines[i].kind == PBE_TEMPLATE_BAND)
-            add_choice(&bands, plan->lines[i].name);
     form->allowed[ALLOWED_RULE] = (struct pbe_validity){
         .condition = list_condition(form, &rules),
         .title = "评分规则",
         .message = "没有这条规则。请从下拉列表里选，或者不填，由指标类别和写法决定。",
-        .is_list = true,
-        .is_strict = true};
-    form->allowed[ALLOWED_ACTUAL] = (struct pbe_validity){
-        .condition = list_condition(form, &bands), .is_list = true};
-    pbe_text_done(&bands);
+        .is_list = true};
     pbe_text_done(&rules);
 }
 
@@ -91,39 +83,32 @@ static void allow_values(struct plan *plan)
     allowed[ALLOWED_WEIGHT] = (struct pbe_validity){
         .condition = points,
         .title = "分值",
-        .message = "分值应填数字，不小于0，不超过总分；不要带“分”字。",
-        .is_strict = true};
+        .message = "分值应填数字，不小于0，不超过总分；不要带“分”字。"};
     allowed[ALLOWED_POINTS] = (struct pbe_validity){
         .condition = points,
         .title = "自评分",
-        .message = "自评分应填数字，不小于0，不超过本行分值；只有定性的指标要填。",
-        .is_strict = true};
+        .message = "自评分应填数字，不小于0，不超过本行分值；只有定性的指标要填。"};
     allowed[ALLOWED_AMOUNT] = (struct pbe_validity){
         .condition = A_NUMBER "cell-content()>=0",
         .title = "金额",
-        .message = "金额应填不小于0的数字，不要带单位；单位见表头。",
-        .is_strict = true};
+        .message = "金额应填不小于0的数字，不要带单位；单位见表头。"};
     allowed[ALLOWED_COUNTED] = (struct pbe_validity){
         .condition = "of:cell-content-is-whole-number() and cell-content()>=0",
         .title = "人数",
-        .message = "人数应填不小于0的整数，不要带“人”字。",
-        .is_strict = true};
+        .message = "人数应填不小于0的整数，不要带“人”字。"};
     allowed[ALLOWED_YEAR] = (struct pbe_validity){
         .condition =
             "of:cell-content-is-whole-number() and cell-content-is-between(1990,2100)",
         .title = "年度",
-        .message = "年度应填四位数字，如 2023。",
-        .is_strict = true};
+        .message = "年度应填四位数字，如 2023。"};
     allowed[ALLOWED_NOTHING] = (struct pbe_validity){
         .condition = "of:is-true-formula(FALSE())",
         .title = "由公式计算",
-        .message = "这一格由公式计算，不要填写；定性指标的分数请填在“自评分”栏。",
-        .is_strict = true};
+        .message = "这一格由公式计算，不要填写；定性指标的分数请填在“自评分”栏。"};
     allowed[ALLOWED_LEVEL] = (struct pbe_validity){
         .condition = "of:is-true-formula(FALSE())",
         .title = "指标类别",
-        .message = "指标类别是规定的，不要改；要加一项指标，请在下面插入一行。",
-        .is_strict = true};
+        .message = "指标类别是规定的，不要改；要加一项指标，请在下面插入一行。"};
 }
 
 /* --- all of it --- */
@@ -142,7 +127,7 @@ static pbe_status lay_out(struct plan *plan, pbe_engine *engine, struct pbe_erro
 {
     plan->total = sum_weights(plan);
     plan->form->title = plan_find(plan, PBE_TEMPLATE_TITLE)->name;
-    allow_lists(plan);
+    allow_rules(plan);
     allow_values(plan);
     plan_base(plan);
     plan_self(plan);

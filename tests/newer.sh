@@ -1,10 +1,15 @@
 #!/bin/sh
-# newer.sh [test…] - the tests of tests/calc in a newer LibreOffice, with the very .oxt
-# that this machine has built: a Debian 13 (LibreOffice 25.2) in a folder below build/.
+# newer.sh [test…] - the tests of tests/calc and tests/ui in a newer LibreOffice, with the
+# very .oxt that this machine has built: a Debian 13 (LibreOffice 25.2) below build/.
 #
-#   sh tests/newer.sh                      all of tests/calc/test_*.py
-#   sh tests/newer.sh arguments reload     only these two
-#   PBE_OXT=some.oxt sh tests/newer.sh     another .oxt, and nothing is built
+#   sh tests/newer.sh                       all of them, those of tests/ui in Chinese
+#   sh tests/newer.sh calc_arguments        only this one
+#   sh tests/newer.sh ui_clerk_en-US        a window, in English
+#   PBE_OXT=some.oxt sh tests/newer.sh …    another .oxt with the programs built last
+#
+# The programs that the tests call (pbe and the like) are this machine's as well, each with
+# its own libraries: what is tried here is the extension in a newer office, not they.
+# Pictures of the windows are in build/newer/logs/pictures.
 #
 # No part of the ordinary run: needs root, the network at the first run (some 350 MB to
 # fetch) and about 1.5 GB. Debian comes from the mirror that this machine's apt uses and
@@ -17,7 +22,8 @@ cd "$(dirname "$0")/.."
 source=$PWD
 folder=$source/build/newer
 root=$folder/debian-13
-packages="libreoffice-calc libreoffice-l10n-zh-cn python3-uno fonts-noto-cjk poppler-utils zip unzip"
+packages="libreoffice-calc libreoffice-l10n-zh-cn python3-uno fonts-noto-cjk poppler-utils
+zip unzip ca-certificates cmake xvfb openbox xdotool x11-utils imagemagick x11-xkb-utils"
 
 say() {
     echo "newer.sh: $*"
@@ -42,14 +48,14 @@ if [ "${1-}" != --inside ]; then
     if [ -z "${PBE_OXT-}" ]; then
         sh packaging/setup.sh
         cmake --preset release >/dev/null
-        cmake --build --preset release --target all >/dev/null ||
+        cmake --build --preset release --target oxt pbe workbook_amend slow_share \
+            >/dev/null ||
             fail "构建失败：请先执行 cmake --build --preset release（the build fails）"
         PBE_OXT=$source/build/release/packaging/pbe.oxt
-        PBE_EXAMPLES=$source/build/release/addin/examples.tsv
     fi
     [ -f "$PBE_OXT" ] || fail "没有 $PBE_OXT（there is no such file）"
     PBE_OXT=$(realpath "$PBE_OXT")
-    export PBE_OXT PBE_EXAMPLES="${PBE_EXAMPLES-}"
+    export PBE_OXT
     mkdir -p "$folder"
     exec 9>"$folder/lock"
     flock -n 9 || fail "另一次运行尚未结束（another run is under way）"
@@ -125,22 +131,47 @@ install_packages
 # A copy of what the tests read, afresh for each run; nothing else of this machine.
 home=$root/pbe
 rm -rf --one-file-system "$home"
-mkdir -p "$home/work"
+mkdir -p "$home/work" "$home/bin" "$home/lib" "$home/share/pbe"
 cp -R addin assessment packaging rules tests docs "$home/"
+ln -s ../../rules "$home/share/pbe/rules" # where pbe looks for them
 find "$home" -name __pycache__ -prune -exec rm -rf {} +
 cp "$PBE_OXT" "$home/work/pbe.oxt"
-[ ! -f "$PBE_EXAMPLES" ] || cp "$PBE_EXAMPLES" "$home/work/examples.tsv"
 
-files=
+built=build/release
+cp "$built/addin/examples.tsv" "$built/tests/calc/libslow_share.so" "$home/work/"
+
+# put_program FILE - with its libraries, but for those of the C library.
+put_program() {
+    name=$(basename "$1")
+    cp "$1" "$home/lib/$name"
+    ldd "$1" | awk '$3 ~ /^\// && $1 !~ /^lib(c|m)\.so/ { print $3 }' |
+        xargs -r cp -L -t "$home/lib"
+    printf '#!/bin/sh\nLD_LIBRARY_PATH=/pbe/lib exec /pbe/lib/%s "$@"\n' "$name" \
+        >"$home/bin/$name"
+    chmod 755 "$home/bin/$name"
+}
+
+put_program "$built/cli/pbe"
+put_program "$built/tests/workbook/workbook_amend"
+inside /pbe/bin/pbe --version >/dev/null || fail "pbe 不能运行（pbe does not run inside）"
+
+# Tests are named as CTest names them.
 if [ $# -eq 0 ]; then
-    files=$(cd tests/calc && ls test_*.py)
+    names=$(cd tests && ls calc/test_*.py ui/test_*.py |
+        sed -e 's,/test_,_,; s,\.py$,,; /^ui_/s,$,_zh-CN,')
 else
-    for name in "$@"; do
-        name=test_$(basename "${name#test_}" .py).py
-        [ -f "tests/calc/$name" ] || fail "没有 tests/calc/$name（there is no such test）"
-        files="$files $name"
-    done
+    names=$*
 fi
+
+# file_of NAME - below tests/, without a language.
+file_of() {
+    name=${1%_[a-z][a-z]-[A-Z][A-Z]}
+    echo "${name%%_*}/test_${name#*_}.py"
+}
+
+for name in $names; do
+    [ -f "tests/$(file_of "$name")" ] || fail "没有测试 $name（there is no such test）"
+done
 
 version=$(inside soffice --version 2>/dev/null | head -n 1)
 sum=$(sha256sum "$PBE_OXT" | cut -c1-16)
@@ -150,17 +181,21 @@ rm -rf "$logs"
 mkdir -p "$logs"
 
 number=0 failed=0 skipped=0 wrong=
-total=$(echo $files | wc -w)
-for file in $files; do
+total=$(echo $names | wc -w)
+for name in $names; do
     number=$((number + 1))
-    name=calc_$(basename "${file#test_}" .py)
+    language=zh-CN
+    case $name in *_en-US) language=en-US ;; esac
     start=$(date +%s)
     code=0
     inside env PBE_OXT=/pbe/work/pbe.oxt PBE_EXAMPLES=/pbe/work/examples.tsv \
+        PBE_PROGRAM=/pbe/bin/pbe PBE_AMEND=/pbe/bin/workbook_amend \
+        PBE_SLOW_SHARE=/pbe/work/libslow_share.so \
+        PBE_UI_LANGUAGE=$language PBE_UI_PICTURES=/pbe/work/pictures \
         PBE_CALC_WORK=/pbe/work PBE_CALC_STORE=/pbe/work/stores \
         PYTHONDONTWRITEBYTECODE=1 \
-        timeout -k 10 300 python3 "/pbe/tests/calc/$file" >"$logs/$name.txt" 2>&1 ||
-        code=$?
+        timeout -k 10 900 python3 "/pbe/tests/$(file_of "$name")" \
+        >"$logs/$name.txt" 2>&1 || code=$?
     case $code in
     0) state=Passed ;;
     77) state=Skipped skipped=$((skipped + 1)) ;;
@@ -172,6 +207,7 @@ for file in $files; do
             tr '\n' ' ')"
 done
 
+[ ! -d "$home/work/pictures" ] || cp -R "$home/work/pictures" "$logs/"
 for name in $wrong; do
     echo
     echo "---- $name (build/newer/logs/$name.txt)"

@@ -90,9 +90,8 @@ struct pbe_chart {
 struct pbe_validity {
     const char *condition; /* OpenDocument 1.3 part 3, 19.604: of:cell-content-… */
     const char *title,
-        *message;   /* told to whoever types something else; NULL = nothing */
-    bool is_list;   /* the texts of the condition are offered */
-    bool is_strict; /* nothing else is taken */
+        *message; /* told to whoever types something else, which is not taken */
+    bool is_list; /* the texts of the condition are offered */
 };
 
 /* title: of the document. NULL without memory. */

@@ -46,12 +46,10 @@ static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer
         set(xml, "table:display-list", "unsorted");
     set(xml, "table:base-cell-address", pbe_text_get(&base));
     start(xml, "table:error-message");
-    set(xml, "table:display", validity->message ? "true" : "false");
-    set(xml, "table:message-type", validity->is_strict ? "stop" : "warning");
-    if (validity->message) {
-        set(xml, "table:title", validity->title);
-        xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
-    }
+    set(xml, "table:display", "true");
+    set(xml, "table:message-type", "stop");
+    set(xml, "table:title", validity->title);
+    xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
     end(xml);
     end(xml);
     pbe_text_done(&base);

@@ -32,8 +32,9 @@ def checked(path):
 def contents(sheet):
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(True)
+    # a sum that Calc has made is 80.97999999999999 in some versions
     return [[re.sub(r"^\d{4}-\d\d-\d\dT.*", "(time)", value)
-             if isinstance(value, str) else value for value in row]
+             if isinstance(value, str) else round(value, 10) for value in row]
             for row in cursor.getDataArray()]
 
 
