@@ -74,8 +74,8 @@ static void write_pack(struct pbe_text *out, pbe_engine *engine, const char *id,
     struct pbe_identity *pack = NULL;
     if (pbe_engine_identity(engine, &value, &pack, NULL))
         return;
-    pbe_text_addf(out, "  %s %s (%.8s), %s", pack->id, pack->version, pack->fingerprint,
-                  pbe_layer_word(pack->layer));
+    pbe_text_addf(out, PBE_SAY("  %s %s（%.8s），%s", "  %s %s (%.8s), %s"), pack->id,
+                  pack->version, pack->fingerprint, pbe_layer_word(pack->layer));
     if (pack->signer[0])
         pbe_text_addf(out, PBE_SAY("，由 %s 签名", ", signed by %s"), pack->signer);
     pbe_text_add(out, "\n");

@@ -365,7 +365,18 @@ static void add_advice(struct pbe_text *out, const struct survey *survey,
                               "This sheet has no self-evaluation. Go to the sheet “%s” "
                               "and select the row of an indicator."),
                       pbe_grid_name(other->grids[other->sheet]));
-    } else if (get_rows(table->assessment, &first, &last)) {
+    } else if (!get_rows(table->assessment, &first, &last)) {
+        pbe_text_add(out, PBE_SAY("这一格没有得分，这张表里也还没有填写指标。",
+                                  "This cell has no score, and the table has no "
+                                  "indicators yet."));
+    } else if (first == last) {
+        pbe_text_addf(
+            out,
+            PBE_SAY("这一格没有得分。请选中第 %d 行的指标，或资金、总分所在的行。",
+                    "This cell has no score. Select the indicator in row %d, "
+                    "or the row of the funds or of the total."),
+            first);
+    } else {
         pbe_text_addf(
             out,
             PBE_SAY(
@@ -373,10 +384,6 @@ static void add_advice(struct pbe_text *out, const struct survey *survey,
                 "This cell has no score. Select an indicator in rows %d to %d, or "
                 "the row of the funds or of the total."),
             first, last);
-    } else {
-        pbe_text_add(out, PBE_SAY("这一格没有得分，这张表里也还没有填写指标。",
-                                  "This cell has no score, and the table has no "
-                                  "indicators yet."));
     }
     pbe_text_add(out, "\n");
 }

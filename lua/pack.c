@@ -339,6 +339,8 @@ static pbe_status compile(struct loader *loader,
     lua_pushlightuserdata(set->state.L, loader);
     status = state_call(&set->state, 1, 0, err);
     lua_gc(set->state.L, LUA_GCRESTART);
+    /* What a call makes dies young; the packs need not be marked each time. */
+    lua_gc(set->state.L, LUA_GCGEN, 0, 0);
     set->state.budget = budget;
     if (status == PBE_STATUS_RULE && err)
         err->status = status = PBE_STATUS_PACK;

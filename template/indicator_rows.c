@@ -117,10 +117,10 @@ static size_t put_heading(struct self *self, size_t index)
 }
 
 /* Pending and over-achieved on a ground of their own, missed in red; the texts for which
- * is looked are those that the engine writes into 评分说明. */
+ * is looked are those that the engine writes into 评分说明, in the language of the office. */
 static void put_conditions(struct self *self, int first)
 {
-    char formula[128];
+    char formula[160];
     struct pbe_area scores = {.row = first,
                               .column = SELF_SCORE,
                               .last_row = self->row - 1,
@@ -128,8 +128,10 @@ static void put_conditions(struct self *self, int first)
     snprintf(formula, sizeof formula, "AND([.$G%d]<>\"\";[.$H%d]=\"\")", first + 1,
              first + 1);
     form_add_condition(self->form, self->sheet, scores, LOOK_PENDING, formula);
-    snprintf(formula, sizeof formula, "ISNUMBER(SEARCH(\"是目标的\";[.$M%d]))",
-             first + 1);
+    snprintf(formula, sizeof formula,
+             "ISNUMBER(SEARCH(\"是目标的\";[.$M%d]))"
+             "+ISNUMBER(SEARCH(\"of the target: was it set\";[.$M%d]))>0",
+             first + 1, first + 1);
     form_add_condition(self->form, self->sheet, scores, LOOK_OVER, formula);
     snprintf(formula, sizeof formula, "AND(ISNUMBER([.$H%d]);[.$H%d]<[.$G%d])",
              first + 1, first + 1, first + 1);

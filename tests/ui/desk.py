@@ -163,8 +163,24 @@ class Desk:
         self._run("xdotool", "mousemove", str(self.width - 1), str(self.height - 1))
 
     def picture(self, path):
-        """Keeps what the screen shows, as PNG; needs no office that answers."""
+        """Keeps what the screen shows; needs no office that answers. Returns the path."""
         self._run("import", "-window", "root", "-depth", "8", str(path))
+        return path
+
+    def colour(self, x, y):
+        """The colour of one point, like "srgb(255,255,255)"."""
+        return self._run("import", "-window", "root", "-depth", "8", "-crop",
+                         f"1x1+{x}+{y}", "-format", "%[pixel:p{0,0}]", "info:")
+
+    def wait_until_still(self, seconds=0.6, limit=4):
+        """Nothing on the screen has changed for so long; a blinking cursor is not waited
+        for to the end."""
+        begun = still_since = time.monotonic()
+        before = None
+        while time.monotonic() - still_since < seconds and time.monotonic() - begun < limit:
+            now = self.picture(self.work / "still.ppm").read_bytes()
+            if now != before:
+                before, still_since = now, time.monotonic()
 
     def titles(self):
         """The titles of the windows that a person sees."""

@@ -139,6 +139,15 @@ def deck(document, name):
     return None
 
 
+def cell(document, name):
+    """A cell of the sheet in front that is on the screen, as a node."""
+    place = (document.CurrentController.ActiveSheet.getCellRangeByName(name).CellAddress)
+    sheet = next(node for node in main_window(document).walk(("MENU_BAR", "TOOL_BAR"))
+                 if node.is_a("TABLE") and node.has("SHOWING"))
+    found = sheet._context.getAccessibleCellAt(place.Row, place.Column)
+    return Node(found.getAccessibleContext())
+
+
 def main_window(document):
     """The window of a document, with menu bar, tool bars and sheet."""
     window = document.CurrentController.Frame.ContainerWindow

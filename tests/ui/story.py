@@ -11,8 +11,9 @@ After each step the screen is kept as NN-the-form-opens.png in a folder of the s
 language. A step that fails leaves a picture and a list of the windows. One that takes too
 long has hung: the office is ended, so that nothing waits for it any longer.
 
-Environment: PBE_UI_LANGUAGE (zh-CN), PBE_UI_PICTURES (the folder of the folders), and those
-of tests/calc/office.py.
+Environment: PBE_UI_LANGUAGE (zh-CN), PBE_UI_PICTURES (the folder of the folders),
+PBE_UI_CALM (pictures wait for the status bar, too, which comes late), and those of
+tests/calc/office.py.
 """
 
 import os
@@ -156,6 +157,8 @@ class Story(unittest.TestCase):
         """Keeps a picture when everything is painted and nothing lights up."""
         self.screen.put_mouse_away()
         self.wait_until_idle()
+        if os.environ.get("PBE_UI_CALM"):
+            self.screen.wait_until_still()
         return self.keep_picture(name)
 
     @classmethod

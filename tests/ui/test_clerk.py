@@ -6,6 +6,7 @@ import subprocess
 
 import commanded
 import story
+from story import seen
 
 UNIT = "芦淞区城市管理综合行政执法大队"
 
@@ -37,11 +38,19 @@ class Clerk(commanded.Commanded):
                     self.fill_in(f"自评表.{column}{row}", text)
         with self.step("the scores are there"):
             self.check_scores()
+            self.assertEqual(self.ground("H13"), "srgb(220,235,250)")  # far beyond
+            self.assertEqual(self.ground("H15"), "srgb(255,255,255)")
+            self.assertEqual(self.ground("H16"), "srgb(255,230,179)")  # pending
         self.ask_why()
         self.check_and_mend()
         self.keep_scores()
         self.save_and_open_again()
         self.export()
+
+    def ground(self, name):
+        """The colour of a cell's ground, as it is on the screen."""
+        left, top, _, _ = seen.cell(self.document, name).box()
+        return self.screen.colour(left + 3, top + 3)
 
     def make_new_form(self):
         self.document = self.open("private:factory/scalc")
