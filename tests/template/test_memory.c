@@ -112,7 +112,10 @@ static void each_allocation_may_fail(deed *act)
     assert_true(errors > 100); /* else nothing was tested */
     assert_int_equal(run(act, &got, NULL), PBE_STATUS_OK);
     assert_int_equal(got.length, right.length);
-    if (memory_live() > live + 100) /* what the engine keeps by now is bounded */
+    /* What the engine keeps is bounded; garbage goes with one of the next calls. */
+    for (int i = 0; i < 50 && memory_live() > live + 100; i++)
+        run(act, &got, NULL);
+    if (memory_live() > live + 100)
         fail_msg("%ld blocks leak", memory_live() - live);
 }
 
