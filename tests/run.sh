@@ -23,6 +23,6 @@ cmake --build --preset asan --parallel "$jobs"
 
 status=0
 ctest --preset asan --parallel "$jobs" --no-label-summary \
-    --label-regex '^(unit|engine|wording|workbook|host|cli|limits)$' || status=1
+    --label-regex '^(unit|engine|workbook|layout|review|template|host|cli|limits)$' || status=1
 ctest --preset dev --parallel "$jobs" --no-label-summary || status=1
 exit $status
