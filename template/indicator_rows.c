@@ -67,6 +67,7 @@ static void put_row(struct self *self, const struct pbe_template_line *line, int
     form_look(self->sheet, row, SELF_NOTE, LOOK_INPUT_LEFT);
     form_look(self->sheet, row, SELF_OWN, LOOK_WORK_INPUT);
     form_look(self->sheet, row, SELF_RULE, LOOK_WORK_RULE);
+    form_allow(self->sheet, row, SELF_ACTUAL, ALLOWED_ACTUAL);
     form_allow(self->sheet, row, SELF_WEIGHT, ALLOWED_WEIGHT);
     form_allow(self->sheet, row, SELF_OWN, ALLOWED_POINTS);
     form_allow(self->sheet, row, SELF_RULE, ALLOWED_RULE);

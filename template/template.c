@@ -56,11 +56,12 @@ static const char *list_condition(struct form *form, const struct pbe_text *name
     return copy;
 }
 
-static void allow_rules(struct plan *plan)
+static void allow_lists(struct plan *plan)
 {
-    struct pbe_text rules;
+    struct pbe_text rules, bands;
     struct form *form = plan->form;
     pbe_text_init(&rules, LIST_MAX);
+    pbe_text_init(&bands, LIST_MAX);
     for (size_t i = 0; i < plan->rule_count; i++)
         add_choice(&rules, plan->rules[i].name);
     form->allowed[ALLOWED_RULE] = (struct pbe_validity){
@@ -68,6 +69,12 @@ static void allow_rules(struct plan *plan)
         .title = "评分规则",
         .message = "没有这条规则。请从下拉列表里选，或者不填，由指标类别和写法决定。",
         .is_list = true};
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->lines[i].kind == PBE_TEMPLATE_BAND)
+            add_choice(&bands, plan->lines[i].name);
+    form->allowed[ALLOWED_ACTUAL] = (struct pbe_validity){
+        .condition = list_condition(form, &bands), .is_list = true};
+    pbe_text_done(&bands);
     pbe_text_done(&rules);
 }
 
@@ -127,7 +134,7 @@ static pbe_status lay_out(struct plan *plan, pbe_engine *engine, struct pbe_erro
 {
     plan->total = sum_weights(plan);
     plan->form->title = plan_find(plan, PBE_TEMPLATE_TITLE)->name;
-    allow_rules(plan);
+    allow_lists(plan);
     allow_values(plan);
     plan_base(plan);
     plan_self(plan);

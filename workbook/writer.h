@@ -90,7 +90,8 @@ struct pbe_chart {
 struct pbe_validity {
     const char *condition; /* OpenDocument 1.3 part 3, 19.604: of:cell-content-… */
     const char *title,
-        *message; /* told to whoever types something else, which is not taken */
+        *message; /* told to whoever types something else, which is not taken; NULL:
+                     anything is taken */
     bool is_list; /* the texts of the condition are offered */
 };
 

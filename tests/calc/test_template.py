@@ -357,10 +357,13 @@ class Template(office.OfficeTest):
         self.assertEqual(rules.Type.value, "LIST")
         self.assertIn("定量指标", rules.getFormula1())
 
-    def test_an_actual_value_may_be_anything(self):
-        # a list that only offers: newer offices drop whatever else is typed, and say nothing
-        sheet = self.template().Sheets.getByName("自评表")
-        self.assertEqual(sheet.getCellRangeByName("F13").Validation.Type.value, "ANY")
+    def test_an_actual_value_may_be_anything_and_the_bands_are_offered(self):
+        # with an alert style other than MACRO newer offices drop what is not in the list
+        bands = self.template().Sheets.getByName("自评表").getCellRangeByName("F13").Validation
+        self.assertEqual(bands.Type.value, "LIST")
+        self.assertIn("达成年度指标", bands.getFormula1())
+        self.assertEqual((bands.ShowErrorMessage, bands.ErrorAlertStyle.value),
+                         (False, "MACRO"))
 
     def test_a_rule_named_in_the_row_is_the_one_that_scores(self):
         document = self.filled()
