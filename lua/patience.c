@@ -1,25 +1,18 @@
 /* patience.c - loading packs, at once or with an end to the waiting.
  *
- * A network share that is away can keep open() waiting for minutes, and nothing can
- * interrupt it. So a load with an end runs in a thread of its own, which owns copies of
- * all it needs; when the caller has waited long enough it goes away, and the thread
- * throws its work away whenever it comes back. A late result is never swapped in: cells
- * scored meanwhile would disagree with those scored after.
+ * A load with an end runs in a thread of its own (base/patience.h), which owns copies of
+ * all it needs. A late result is never swapped in: cells scored meanwhile would disagree
+ * with those scored after.
  */
-#include <errno.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/language.h"
+#include "base/patience.h"
 #include "lua/engine_private.h"
 
 struct load {
-    pthread_mutex_t lock; /* guards `over`, `left` and what the thread hands over */
-    pthread_cond_t done;
-    bool over; /* the thread has finished */
-    bool left; /* the caller has gone away: the thread cleans up */
+    struct pbe_patience patience;
     struct options *options;
     struct trust trust;
     char **roots;
@@ -38,8 +31,7 @@ static void load_free(struct load *load)
     free(load->roots);
     options_free(load->options);
     pack_set_free(load->set);
-    pthread_cond_destroy(&load->done);
-    pthread_mutex_destroy(&load->lock);
+    pbe_patience_done(&load->patience);
     free(load);
 }
 
@@ -59,15 +51,10 @@ static bool copy_roots(struct load *load, const char *const *roots, size_t count
 /* A load with its own copy of everything; NULL when memory ends. */
 static struct load *load_new(pbe_engine *engine, const char *const *roots, size_t count)
 {
-    pthread_condattr_t clock;
     struct load *load = calloc(1, sizeof *load);
     if (!load)
         return NULL;
-    pthread_mutex_init(&load->lock, NULL);
-    pthread_condattr_init(&clock);
-    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-    pthread_cond_init(&load->done, &clock);
-    pthread_condattr_destroy(&clock);
+    pbe_patience_init(&load->patience);
     pthread_mutex_lock(&engine->lock);
     load->options = options_dup(&engine->options->given);
     load->trust = engine->floors;
@@ -141,35 +128,9 @@ static void *run_thread(void *user)
 {
     struct load *load = user;
     load_run(load);
-    pthread_mutex_lock(&load->lock);
-    load->over = true;
-    bool left = load->left;
-    pthread_cond_signal(&load->done);
-    pthread_mutex_unlock(&load->lock);
-    if (left)
+    if (pbe_patience_finish(&load->patience))
         load_free(load);
     return NULL;
-}
-
-/* True when the thread finished in time, so that the load is the caller's again. */
-static bool wait_for(struct load *load, unsigned milliseconds)
-{
-    struct timespec end;
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    end.tv_sec += (time_t)(milliseconds / 1000);
-    end.tv_nsec += (long)(milliseconds % 1000) * 1000000;
-    if (end.tv_nsec >= 1000000000) {
-        end.tv_sec++;
-        end.tv_nsec -= 1000000000;
-    }
-    pthread_mutex_lock(&load->lock);
-    while (!load->over
-           && pthread_cond_timedwait(&load->done, &load->lock, &end) != ETIMEDOUT)
-        ;
-    bool over = load->over;
-    load->left = !over;
-    pthread_mutex_unlock(&load->lock);
-    return over;
 }
 
 static pbe_status too_slow(pbe_engine *engine, unsigned milliseconds,
@@ -204,7 +165,7 @@ pbe_status pbe_engine_load_within(pbe_engine *engine, const char *const *roots,
         return pbe_error_memory(err);
     }
     pthread_detach(thread);
-    if (!wait_for(load, milliseconds))
+    if (!pbe_patience_wait(&load->patience, milliseconds))
         return too_slow(engine, milliseconds, err);
     pbe_status status = load_deliver(engine, load, err);
     load_free(load);
