@@ -128,14 +128,10 @@ _REGISTRY = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _ITEM = ('<item oor:path="{0}"><prop oor:name="{1}" oor:op="fuse">'
          '<value>{2}</value></prop></item>')
-_CALC = ("/org.openoffice.Setup/Office/Factories/org.openoffice.Setup:Factory"
-         "['com.sun.star.sheet.SpreadsheetDocument']")
-_NORMAL = 1  # a window that is neither maximised nor an icon
 
 
-def _settings(language, window):
-    """Settings of a fresh profile: the language, no questions at the start, and where the
-    windows of workbooks are."""
+def _settings(language):
+    """Settings of a fresh profile: the language, and no questions at the start."""
     items = [
         ("/org.openoffice.Office.Linguistic/General", "UILocale", language),
         ("/org.openoffice.Setup/L10N", "ooLocale", language),
@@ -148,9 +144,6 @@ def _settings(language, window):
         ("/org.openoffice.Setup/Product", "ooSetupLastVersion", "99.0"),
         ("/org.openoffice.Office.Common/Save/Document", "WarnAlienFormat", "false"),
     ]
-    if window:
-        items.append((_CALC, "ooSetupFactoryWindowAttributes",
-                      f"{','.join(map(str, window))};{_NORMAL};0,0,0,0;"))
     return _REGISTRY.format(items="\n".join(_ITEM.format(*item) for item in items))
 
 
@@ -158,16 +151,13 @@ class Office:
     """soffice, started by start() or `with`, ended by stop(): by its own processes only."""
 
     def __init__(self, work, store=None, language="zh-CN", environment=None,
-                 headless=True, profile=None, window=None):
-        """`window`: left, top, width and height of a workbook's window, in points of the
-        screen, where the profile is fresh; without a place and size of the office's own."""
+                 headless=True, profile=None):
         self.work = pathlib.Path(work).resolve()
         self.store = store
         self.language = language
         self.environment = environment or {}
         self.headless = headless
         self.profile = pathlib.Path(profile) if profile else None
-        self.window = window
         self.process = None
         self.context = None
         self.desktop = None
@@ -203,7 +193,7 @@ class Office:
         settings = self.profile / "user" / "registrymodifications.xcu"
         if not settings.exists():
             settings.parent.mkdir(parents=True, exist_ok=True)
-            settings.write_text(_settings(self.language, self.window), encoding="utf-8")
+            settings.write_text(_settings(self.language), encoding="utf-8")
 
     def _launch(self, pipe):
         command = [program("soffice"), "--nologo", "--norestore", "--nodefault",

@@ -18,7 +18,6 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 WAIT_SECONDS = 30  # most things come in a tenth; several offices on two processors are slow
-TITLE_HEIGHT = 24  # of openbox, with its borders
 FIRST_FREE_KEY, LAST_KEY = 136, 255
 KEYBOARD = """xkb_keymap {{
 xkb_keycodes {{ include "evdev+aliases(qwerty)" {names} }};
@@ -62,10 +61,6 @@ class Desk:
     def __init__(self, work, width=1366, height=768):
         self.work = pathlib.Path(work)
         self.width, self.height = width, height
-        # Left, top, width, height of a window that leaves no more than its title to see.
-        # One that is maximised after it came up is not the same: now and then the office
-        # misses that its window has grown.
-        self.below_the_title = (0, TITLE_HEIGHT, width, height - TITLE_HEIGHT)
         self.environment = {}
         self._processes = []
         self._letters = []  # those that the keyboard has got, in the order of its keys

@@ -127,7 +127,6 @@ class Story(unittest.TestCase):
     def start_office(cls, **more):
         cls.office = office.Office(
             cls.work, store=cls.store(), language=cls.language, headless=False,
-            window=cls.screen.below_the_title,
             environment={**cls.screen.environment, **cls.environment}, **more)
         cls.office.start()
 
@@ -176,6 +175,9 @@ class Story(unittest.TestCase):
         """Opens a workbook in a window; it is closed after the test."""
         document = self.office.open(path, hidden=False, **more)
         self.addCleanup(self.close, document)
+        window = document.CurrentController.Frame.ContainerWindow
+        window.IsMaximized = True
+        wait_for(lambda: window.PosSize.Width == self.screen.width, "窗口占满屏幕")
         self.wait_until_idle()
         return document
 
