@@ -12,6 +12,7 @@ cannot tell the difference. Nothing is done twice because it did not work the fi
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import time
@@ -187,3 +188,12 @@ class Desk:
         found = self._run("xdotool", "search", "--onlyvisible", "--name", ".")
         return [self._run("xdotool", "getwindowname", number).strip()
                 for number in found.split()]
+
+    def width_of(self, title):
+        """The width of a window that a person sees; None where there is none."""
+        found = self._run("xdotool", "search", "--onlyvisible", "--name",
+                          f"^{re.escape(title)}$")
+        if not found:
+            return None
+        size = self._run("xdotool", "getwindowgeometry", "--shell", found.split()[0])
+        return int(re.search(r"^WIDTH=(\d+)$", size, re.MULTILINE)[1])

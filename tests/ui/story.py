@@ -33,6 +33,7 @@ import office  # noqa: E402
 if office.uno is not None:
     import seen  # noqa: E402  (needs python3-uno)
 
+POSITION_AND_SIZE = 15  # com.sun.star.awt.PosSize
 STEP_SECONDS = 120  # a step takes one or two; more than this is a hang
 
 
@@ -175,11 +176,23 @@ class Story(unittest.TestCase):
         """Opens a workbook in a window; it is closed after the test."""
         document = self.office.open(path, hidden=False, **more)
         self.addCleanup(self.close, document)
-        window = document.CurrentController.Frame.ContainerWindow
-        window.IsMaximized = True
-        wait_for(lambda: window.PosSize.Width == self.screen.width, "窗口占满屏幕")
+        self.maximise(document.CurrentController.Frame)
         self.wait_until_idle()
         return document
+
+    def maximise(self, frame):
+        """Makes a new window as large as the screen.
+
+        LibreOffice 7.4 misses now and then, on a busy machine, that its new window has
+        grown, and goes on painting a small one. Asked for any size, the window manager
+        says again how large it is.
+        """
+        window = frame.ContainerWindow
+        wait_for(lambda: self.screen.width_of(frame.Title), "窗口出现")
+        window.IsMaximized = True
+        wait_for(lambda: self.screen.width_of(frame.Title) == self.screen.width, "窗口变大")
+        window.setPosSize(0, 0, self.screen.width, self.screen.height, POSITION_AND_SIZE)
+        wait_for(lambda: window.PosSize.Width == self.screen.width, "窗口占满屏幕")
 
     def open_form(self, pack="zhuzhou-lusong-2023"):
         """A form to fill in, as File > New > Templates gives it."""
