@@ -1,7 +1,8 @@
 #!/bin/sh
-# audit.sh [rounds] - how fast `pbe audit` goes through a district's returns, beside a
-# reader in Python (zipfile and ElementTree) that only reads. Prints a table; asserts
-# nothing about time.
+# audit.sh [rounds] - how fast `pbe audit` goes through a district's returns, beside two
+# readers in Python (zipfile and ElementTree) that only read: one takes the texts alone, the
+# other all that our reader takes, which is compared. Prints a table; asserts nothing about
+# time.
 #
 #   sh tests/bench/audit.sh              3 rounds of 4,000 workbooks
 #   BENCH_FILES=400 sh tests/bench/audit.sh 9

@@ -10,6 +10,8 @@ import time
 import zipfile
 from xml.etree import ElementTree
 
+import read_workbook
+
 FOLDER = pathlib.Path(sys.argv[1])
 ROUNDS = int(sys.argv[2])
 FILES = int(os.environ.get("BENCH_FILES", "4000"))
@@ -65,8 +67,8 @@ def make_long():
     return str(path)
 
 
-def read_in_python(paths):
-    """What a script would do before it could begin to check anything."""
+def read_texts(paths):
+    """The least that a script does: the texts, without where they stand."""
     cells = 0
     for path in paths:
         with zipfile.ZipFile(path) as package, package.open("content.xml") as content:
@@ -74,6 +76,27 @@ def read_in_python(paths):
                 text = "".join("".join(part.itertext()) for part in cell.iter(PARAGRAPH))
                 cells += bool(text or cell.get(VALUE))
     return cells
+
+
+def read_all(paths):
+    """What a script does before it can begin to check: as much as our reader."""
+    for path in paths:
+        read_workbook.read(path)
+
+
+def check_readers_agree(path):
+    """Both readers say the same of a workbook, line by line."""
+    ours = subprocess.run([DUMP, path], check=True, capture_output=True, text=True,
+                          encoding="utf-8").stdout.splitlines()
+    theirs = ["workbook ods", *read_workbook.lines(read_workbook.read(path))]
+    if ours != theirs:
+        sys.exit(f"{path}: the reader in Python reads something else than ours")
+
+
+def seconds_of(read, paths):
+    start = time.perf_counter()
+    read(paths)
+    return time.perf_counter() - start
 
 
 # Runs a program and tells seconds, processor seconds, peak KB of its largest process, and
@@ -102,44 +125,49 @@ def audit(paths, jobs):
 
 
 def read_in_c(paths):
-    """Seconds of our reader alone, in one process."""
-    start = time.perf_counter()
+    """Our reader alone, in one process."""
     subprocess.run([DUMP, "-q", *paths], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+
+
+def against(peer, ours):
+    """Ratios of seconds, round by round: median, least and most."""
+    ratios = [their / our for their, our in zip(peer, ours)]
+    return f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
 
 
 def main():
     paths, long = make_copies(), make_long()
-    read_in_python(paths[:50])
+    if DUMP:
+        check_readers_agree(paths[0])
+    read_texts(paths[:50])
     audit(paths[:50], 1)
-    one, two, python, reader = [], [], [], []
+    texts, everything, reader, one, processor, two = [], [], [], [], [], []
     memory = 0
     for _ in range(ROUNDS):
-        start = time.perf_counter()
-        read_in_python(paths)
-        python.append(time.perf_counter() - start)
+        texts.append(seconds_of(read_texts, paths))
+        everything.append(seconds_of(read_all, paths))
         if DUMP:
-            reader.append(read_in_c(paths))
-        wall, processor, kilobytes = audit(paths, 1)
-        one.append((wall, processor))
+            reader.append(seconds_of(read_in_c, paths))
+        wall, used, kilobytes = audit(paths, 1)
+        one.append(wall)
+        processor.append(used)
         memory = max(memory, kilobytes)
         two.append(audit(paths, 2)[0])
-    ratios = [script / wall for script, (wall, _) in zip(python, one)]
-    median = statistics.median
-    print(f"{FILES} workbooks, {ROUNDS} rounds, medians")
-    print(f"| Python, only reading | {FILES / median(python):.0f} files/s | |")
-    if DUMP:
-        times = [script / ours for script, ours in zip(python, reader)]
-        print(f"| our reader, only reading | {FILES / median(reader):.0f} files/s "
-              f"| {median(times):.2f} × Python, {min(times):.2f} to {max(times):.2f} |")
-    print(f"| pbe audit --jobs 1 | {FILES / median(w for w, _ in one):.0f} files/s "
-          f"| {median(ratios):.2f} × Python, {min(ratios):.2f} to {max(ratios):.2f} |")
-    print(f"| a core's worth | {FILES / median(p for _, p in one):.0f} files per "
-          "processor second | |")
-    print(f"| pbe audit --jobs 2 | {FILES / median(two):.0f} files/s "
-          f"| {median(w / t for (w, _), t in zip(one, two)):.2f} × one job |")
-    print(f"| peak memory of the largest process | {memory / 1024:.1f} MB | |")
-    print(f"| the same, {ROWS} rows in one workbook | {audit([long], 1)[2] / 1024:.1f} MB | |")
+    print(f"{FILES} workbooks, {ROUNDS} rounds, medians; × Python, round by round")
+    print("| | files/s | × Python, texts only | × Python, reading the same |")
+    print("| --- | ---: | ---: | ---: |")
+    for name, times in (("Python, texts only", texts),
+                        ("Python, reading the same as ours", everything),
+                        ("our reader, only reading", reader),
+                        ("pbe audit --jobs 1", one),
+                        ("pbe audit --jobs 2", two)):
+        if times:
+            print(f"| {name} | {FILES / statistics.median(times):.0f} "
+                  f"| {against(texts, times)} | {against(everything, times)} |")
+    print(f"a core's worth: {FILES / statistics.median(processor):.0f} files per processor "
+          "second")
+    print(f"peak memory of the largest process: {memory / 1024:.1f} MB")
+    print(f"the same, {ROWS} rows in one workbook: {audit([long], 1)[2] / 1024:.1f} MB")
 
 
 main()
