@@ -4,7 +4,9 @@
  * row that is inserted and gets the formulas of the row above scores like its block.
  */
 #include <stdio.h>
+#include <string.h>
 
+#include "assessment/measure.h"
 #include "template/self_sheet.h"
 
 static void put_header(struct self *self)
@@ -44,13 +46,23 @@ static void put_formulas(struct self *self, int row, int head)
     form_allow(self->sheet, row, SELF_REASON, ALLOWED_NOTHING);
 }
 
-/* The name, target and weight of a prescribed row are the form's; so is a rule. */
+static bool is_qualitative(const char *target)
+{
+    struct pbe_measure measure;
+    pbe_measure_read(target, strlen(target), PBE_TARGET, &measure);
+    return measure.kind == PBE_MEASURE_WORDS;
+}
+
+/* The name, target and weight of a prescribed row are the form's; so is a rule. Only there
+ * does the form know that no number will be typed as the actual value. */
 static void put_prescribed(struct self *self, int row,
                            const struct pbe_template_line *line)
 {
     form_text(self->form, self->sheet, row, SELF_LEVEL3, LOOK_GIVEN, line->name);
     if (line->target[0])
         form_text(self->form, self->sheet, row, SELF_TARGET, LOOK_GIVEN, line->target);
+    if (is_qualitative(line->target))
+        form_allow(self->sheet, row, SELF_ACTUAL, ALLOWED_BAND);
     if (line->number > 0)
         form_number(self->sheet, row, SELF_WEIGHT, LOOK_WEIGHT, line->number);
     if (line->rule[0])
@@ -67,7 +79,6 @@ static void put_row(struct self *self, const struct pbe_template_line *line, int
     form_look(self->sheet, row, SELF_NOTE, LOOK_INPUT_LEFT);
     form_look(self->sheet, row, SELF_OWN, LOOK_WORK_INPUT);
     form_look(self->sheet, row, SELF_RULE, LOOK_WORK_RULE);
-    form_allow(self->sheet, row, SELF_ACTUAL, ALLOWED_ACTUAL);
     form_allow(self->sheet, row, SELF_WEIGHT, ALLOWED_WEIGHT);
     form_allow(self->sheet, row, SELF_OWN, ALLOWED_POINTS);
     form_allow(self->sheet, row, SELF_RULE, ALLOWED_RULE);

@@ -19,7 +19,7 @@ enum allowed {
     ALLOWED_POINTS,  /* the clerk's own points */
     ALLOWED_YEAR,
     ALLOWED_RULE,    /* the name of a rule */
-    ALLOWED_ACTUAL,  /* anything; the words of the bands are offered */
+    ALLOWED_BAND,    /* the words of one, or others after a question */
     ALLOWED_NOTHING, /* a formula stands here */
     ALLOWED_LEVEL,   /* nothing: the name of a level stands here */
     ALLOWED_COUNT

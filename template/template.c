@@ -72,8 +72,12 @@ static void allow_lists(struct plan *plan)
     for (size_t i = 0; i < plan->count; i++)
         if (plan->lines[i].kind == PBE_TEMPLATE_BAND)
             add_choice(&bands, plan->lines[i].name);
-    form->allowed[ALLOWED_ACTUAL] = (struct pbe_validity){
-        .condition = list_condition(form, &bands), .is_list = true};
+    form->allowed[ALLOWED_BAND] = (struct pbe_validity){
+        .condition = list_condition(form, &bands),
+        .title = "定性指标",
+        .message = "定性指标一般从下拉列表里选达成情况。要保留现在的写法吗？",
+        .may_differ = true,
+        .is_list = true};
     pbe_text_done(&bands);
     pbe_text_done(&rules);
 }

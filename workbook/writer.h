@@ -90,9 +90,9 @@ struct pbe_chart {
 struct pbe_validity {
     const char *condition; /* OpenDocument 1.3 part 3, 19.604: of:cell-content-… */
     const char *title,
-        *message; /* told to whoever types something else, which is not taken; NULL:
-                     anything is taken */
-    bool is_list; /* the texts of the condition are offered */
+        *message;    /* told to whoever types something else, which is not taken */
+    bool may_differ; /* it asks, and takes something else after all */
+    bool is_list;    /* the texts of the condition are offered */
 };
 
 /* title: of the document. NULL without memory. */

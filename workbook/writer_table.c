@@ -31,25 +31,8 @@ static void set_range(xmlTextWriterPtr xml, const char *attribute, const char *s
 
 /* --- what may be typed --- */
 
-/* An error-message that is not displayed would say the same as the macro that is not run,
- * but with it LibreOffice 25.2 drops what is typed. */
-static void write_answer(xmlTextWriterPtr xml, const struct pbe_validity *validity)
-{
-    if (validity->message) {
-        start(xml, "table:error-message");
-        set(xml, "table:display", "true");
-        set(xml, "table:message-type", "stop");
-        set(xml, "table:title", validity->title);
-        xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
-    } else {
-        start(xml, "table:error-macro");
-        set(xml, "table:execute", "false");
-        end(xml);
-        start(xml, "office:event-listeners");
-    }
-    end(xml);
-}
-
+/* There is no way to offer a list and to take everything without a word: where nothing is
+ * displayed, LibreOffice 25.2 drops what is typed. */
 static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer,
                            int number)
 {
@@ -64,7 +47,12 @@ static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer
     if (validity->is_list)
         set(xml, "table:display-list", "unsorted");
     set(xml, "table:base-cell-address", pbe_text_get(&base));
-    write_answer(xml, validity);
+    start(xml, "table:error-message");
+    set(xml, "table:display", "true");
+    set(xml, "table:message-type", validity->may_differ ? "warning" : "stop");
+    set(xml, "table:title", validity->title);
+    xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
+    end(xml);
     end(xml);
     pbe_text_done(&base);
 }

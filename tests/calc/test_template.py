@@ -3,6 +3,7 @@ saved and opened again, printed, and changed as a clerk changes it."""
 
 import json
 import os
+import pathlib
 import re
 import subprocess
 import xml.etree.ElementTree as tree
@@ -24,6 +25,8 @@ OTHERWISE_ON_PAPER = {"I4", "H15", "H16", "H21", "H29"}
 TOTALS = {"G36": 100.0, "H36": 80.98, "K36": 16.0, "I36": ""}
 BASE = {"B5": 50.9, "D5": 55.0, "F5": 40.59, "B6": 50.9, "B11": 1297.27,
         "D11": 1342.35, "F11": 1124.66, "F3": 0.83}
+
+OWN_RULES = pathlib.Path(__file__).resolve().parent.parent / "template" / "rules"
 
 FORMULA = 16  # com.sun.star.sheet.CellFlags.FORMULA
 
@@ -357,13 +360,22 @@ class Template(office.OfficeTest):
         self.assertEqual(rules.Type.value, "LIST")
         self.assertIn("定量指标", rules.getFormula1())
 
-    def test_an_actual_value_may_be_anything_and_the_bands_are_offered(self):
-        # with an alert style other than MACRO newer offices drop what is not in the list
-        bands = self.template().Sheets.getByName("自评表").getCellRangeByName("F13").Validation
+    def test_an_actual_value_may_be_anything(self):
+        # a list that refuses nothing: newer offices drop what is typed, or ask each time
+        sheet = self.template().Sheets.getByName("自评表")
+        self.assertEqual(sheet.getCellRangeByName("F13").Validation.Type.value, "ANY")
+
+    def test_bands_are_offered_where_a_target_in_words_is_prescribed(self):
+        form = office.make_template(office.work_folder() / "own.fods", "own", OWN_RULES)
+        sheet = self.opened(form, AsTemplate=True).Sheets.getByName("自评表")
+        actual = {sheet.getCellByPosition(3, row).String:
+                  sheet.getCellByPosition(5, row).Validation for row in range(10, 25)}
+        self.assertEqual(actual["巡查次数"].Type.value, "ANY")
+        bands = actual["环境"]
         self.assertEqual(bands.Type.value, "LIST")
         self.assertIn("达成年度指标", bands.getFormula1())
         self.assertEqual((bands.ShowErrorMessage, bands.ErrorAlertStyle.value),
-                         (False, "MACRO"))
+                         (True, "WARNING"))
 
     def test_a_rule_named_in_the_row_is_the_one_that_scores(self):
         document = self.filled()

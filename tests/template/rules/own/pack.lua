@@ -1,4 +1,4 @@
--- A bureau that prescribes two indicators, in Chinese words.
+-- A bureau that prescribes three indicators, in Chinese words.
 规则包 {
   编号 = "own", 版本 = "1", 名称 = "本区自评", 依据 = "文件", 沿用 = "mof-2020-10",
 }
@@ -8,5 +8,6 @@
   各指标 = {
     { 二级指标 = "数量指标", 名目 = "巡查次数", 目标值 = "≥200次", 分值 = 8 },
     { 二级指标 = "成本指标", 名目 = "经费", 目标值 = 20, 规则 = "成本指标" },
+    { 二级指标 = "社会效益指标", 名目 = "环境", 目标值 = "明显改善", 分值 = 5 },
   },
 }
