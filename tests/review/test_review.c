@@ -212,6 +212,34 @@ static void a_pack_switches_off_and_adds(void **state)
     pbe_review_free(review);
 }
 
+static void checks_in_several_files_share_functions(void **state)
+{
+    (void)state;
+    scratch_put(&reviewed.folder, "t/checks.lua",
+                "local calls = 0\n"
+                "local function counted(text)\n"
+                "  calls = calls + 1\n"
+                "  return text .. tostring(calls)\n"
+                "end\n"
+                "local function twice(text) return counted(text) .. counted(text) end\n"
+                "common { counted = counted, twice = twice }\n");
+    scratch_put(&reviewed.folder, "t/checks_1_own.lua",
+                "local twice, counted = common(\"twice\", \"counted\")\n"
+                "check \"L01\" { title = \"题\", basis = \"据\",\n"
+                "  find = function() finding(nil, twice(\"乙\")) end }\n"
+                "check \"L02\" { title = \"题\", basis = \"据\",\n"
+                "  find = function() finding(nil, counted(\"甲\")) end }\n"
+                "check \"L03\" { title = \"题\", basis = \"据\",\n"
+                "  find = function() common(\"twice\") end }\n");
+    reviewed_load_well();
+    struct pbe_review *review = review_lines(small_table, "t");
+    assert_string_equal(find(review, "L01", "")->message, "乙1乙2");
+    /* a shared function remembers nothing from one check to the next */
+    assert_string_equal(find(review, "L02", "")->message, "甲1");
+    assert_non_null(find(review, "L03", "common 要写在函数外面"));
+    pbe_review_free(review);
+}
+
 static void origin_shows_where_a_number_comes_from(void **state)
 {
     struct pbe_value id = pbe_value_text("t", 1);
@@ -282,6 +310,7 @@ int main(int argument_count, char **arguments)
         TEST(a_bureau_changes_one_number),
         TEST(a_change_of_the_base_pack_holds_in_those_that_extend_it),
         TEST(a_pack_switches_off_and_adds),
+        TEST(checks_in_several_files_share_functions),
         TEST(origin_shows_where_a_number_comes_from),
         TEST(slips_in_a_check_are_told_with_their_place),
     };
