@@ -260,7 +260,7 @@ static void origin_shows_where_a_number_comes_from(void **state)
             assert_int_equal(origins[i].layer, PBE_LAYER_LOCAL);
             seen++;
         } else if (strcmp(origins[i].field, "title") == 0) {
-            assert_string_equal(origins[i].file, "mof-2020-10/checks.lua");
+            assert_string_equal(origins[i].file, "mof-2020-10/checks_4_values.lua");
             assert_int_equal(origins[i].layer, PBE_LAYER_SHIPPED);
             seen++;
         }
