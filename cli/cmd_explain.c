@@ -10,6 +10,8 @@
 #include "cli/json.h"
 #include "cli/session.h"
 
+enum { POINTS_PLACES = 4 };
+
 struct request {
     const char *rule, *given, *pack, *rules;
     bool json;
@@ -66,38 +68,38 @@ static int parse(int argc, char **argv, struct request *request)
 }
 
 /* The rule that scored, by name: null when none did. */
-static void print_rule(pbe_engine *engine, const struct pbe_value *pack, int index)
+static void put_rule(struct json *json, pbe_engine *engine,
+                     const struct pbe_value *pack, int index)
 {
     struct pbe_rule_info *rules;
     size_t count;
     if (index < 0 || pbe_engine_rules(engine, pack, &rules, &count, NULL)) {
-        fputs("null", stdout);
+        json_null(json, "rule");
         return;
     }
-    if ((size_t)index < count)
-        json_write(stdout, rules[index].name, strlen(rules[index].name));
+    json_text_or_null(json, "rule", (size_t)index < count ? rules[index].name : NULL);
     free(rules);
 }
 
 static void print_json(pbe_engine *engine, const struct pbe_value *pack,
                        const struct pbe_score *score, const char *explanation)
 {
-    char points[PBE_DECIMAL_MAX] = "null";
+    struct json json = json_begin(stdout);
+    json_text(&json, "outcome", pbe_outcome_name(score->outcome));
     if (score->has_points)
-        pbe_decimal_write(score->points, 4, points);
-    printf("{\"outcome\":\"%s\",\"points\":%s,\"rule\":",
-           pbe_outcome_name(score->outcome), points);
-    print_rule(engine, pack, score->rule);
-    fputs(",\"explanation\":", stdout);
-    json_write(stdout, explanation, strlen(explanation));
-    puts("}");
+        json_rounded(&json, "points", score->points, POINTS_PLACES);
+    else
+        json_null(&json, "points");
+    put_rule(&json, engine, pack, score->rule);
+    json_text(&json, "explanation", explanation);
+    json_end(&json);
 }
 
 static void print_text(const struct pbe_score *score, const char *explanation)
 {
     char points[PBE_DECIMAL_MAX] = "";
     if (score->has_points)
-        pbe_decimal_write(score->points, 4, points);
+        pbe_decimal_write(score->points, POINTS_PLACES, points);
     printf("%s\t%s\t%s\n", points, pbe_outcome_word(score->outcome), explanation);
 }
 

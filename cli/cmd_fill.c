@@ -72,11 +72,12 @@ static pbe_status fill_form(pbe_engine *engine, const struct request *request,
 static void tell(const struct request *request, const struct pbe_filled *filled)
 {
     if (request->json) {
-        json_text('{', "file", request->output);
-        json_text(',', "template", request->template);
-        json_number(',', "cells", (double)filled->cells);
-        json_number(',', "rows_inserted", (double)filled->inserted);
-        puts("}");
+        struct json json = json_begin(stdout);
+        json_text(&json, "file", request->output);
+        json_text(&json, "template", request->template);
+        json_number(&json, "cells", (double)filled->cells);
+        json_number(&json, "rows_inserted", (double)filled->inserted);
+        json_end(&json);
         return;
     }
     printf(PBE_SAY("已填好 %s：%zu 格", "filled %s: %zu cells"), request->output,

@@ -78,16 +78,18 @@ static void print_json(const struct request *request, const struct file *file)
 {
     const struct pbe_format_changes *changes = &file->changes;
     bool changed = has_changed(file);
-    json_text('{', "file", file->path);
-    json_bool(',', "changed", changed);
-    json_bool(',', "written", changed && request->write);
-    json_text_or_null(',', "encoding", changes->encoding ? changes->encoding : "");
-    json_bool(',', "byte_order_mark", changes->byte_order_mark);
-    json_bool(',', "line_ends", changes->line_ends);
-    json_bool(',', "last_line_end", changes->last_line_end);
-    json_name(',', "lines");
-    difference_print_json(&file->read, &file->plain);
-    puts("}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "file", file->path);
+    json_bool(&json, "changed", changed);
+    json_bool(&json, "written", changed && request->write);
+    json_text_or_null(&json, "encoding", changes->encoding ? changes->encoding : "");
+    json_bool(&json, "byte_order_mark", changes->byte_order_mark);
+    json_bool(&json, "line_ends", changes->line_ends);
+    json_bool(&json, "last_line_end", changes->last_line_end);
+    json_open(&json, "lines", '[');
+    difference_put(&json, &file->read, &file->plain);
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static void print_text(const struct request *request, const struct file *file)

@@ -57,24 +57,26 @@ static int usage(int code)
 static void tell_json(const struct kit *kit)
 {
     char name[KIT_PATH_MAX];
-    json_text('{', "folder", kit->output);
-    json_text(',', "pack", kit->pack->id);
-    json_text(',', "version", kit->pack->version);
-    json_text(',', "fingerprint", kit->pack->fingerprint);
-    json_text(',', "extension", KIT_EXTENSION);
-    json_text(',', "instruction", KIT_INSTRUCTION);
-    json_text(',', "manifest", KIT_MANIFEST);
-    json_name(',', "forms");
+    struct json json = json_begin(stdout);
+    json_text(&json, "folder", kit->output);
+    json_text(&json, "pack", kit->pack->id);
+    json_text(&json, "version", kit->pack->version);
+    json_text(&json, "fingerprint", kit->pack->fingerprint);
+    json_text(&json, "extension", KIT_EXTENSION);
+    json_text(&json, "instruction", KIT_INSTRUCTION);
+    json_text(&json, "manifest", KIT_MANIFEST);
+    json_open(&json, "forms", '[');
     for (size_t i = 0; i < kit->departments->count; i++) {
         kit_form_name(kit, i, name);
-        putchar(i ? ',' : '[');
-        json_text('{', "code", kit->departments->list[i].code);
-        json_text(',', "name", kit->departments->list[i].name);
-        json_text(',', "file", name);
-        json_text(',', "sha256", kit->digests[i]);
-        putchar('}');
+        json_open(&json, NULL, '{');
+        json_text(&json, "code", kit->departments->list[i].code);
+        json_text(&json, "name", kit->departments->list[i].name);
+        json_text(&json, "file", name);
+        json_text(&json, "sha256", kit->digests[i]);
+        json_close(&json, '}');
     }
-    puts("]}");
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static void tell(const struct kit *kit, bool json)

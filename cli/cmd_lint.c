@@ -67,16 +67,17 @@ static void print_finding(const struct pbe_lint_finding *finding)
 
 static void print_json(const char *pack, const struct pbe_lint_finding *finding)
 {
-    json_text('{', "code", finding->code->code);
-    json_text(',', "severity", pbe_severity_name(finding->code->severity));
-    json_text(',', "pack", pack);
-    json_text(',', "file", finding->file);
-    json_number(',', "line", finding->line);
-    json_text(',', "declaration", finding->declaration);
-    json_text(',', "title", PBE_SAY(finding->code->zh, finding->code->en));
-    json_text(',', "sentence", finding->sentence);
-    json_text_or_null(',', "silenced", finding->silenced);
-    puts("}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "code", finding->code->code);
+    json_text(&json, "severity", pbe_severity_name(finding->code->severity));
+    json_text(&json, "pack", pack);
+    json_text(&json, "file", finding->file);
+    json_number(&json, "line", finding->line);
+    json_text(&json, "declaration", finding->declaration);
+    json_text(&json, "title", PBE_SAY(finding->code->zh, finding->code->en));
+    json_text(&json, "sentence", finding->sentence);
+    json_text_or_null(&json, "silenced", finding->silenced);
+    json_end(&json);
 }
 
 static void take_finding(struct request *request, const char *pack,

@@ -186,9 +186,14 @@ static void say_what_next(const struct request *request)
 
 static void say_what_next_json(const struct request *request)
 {
-    json_text('{', "pack", request->start.id);
-    json_text(',', "folder", request->folder);
-    puts(",\"files\":[\"pack.lua\",\"rules.lua\"]}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "pack", request->start.id);
+    json_text(&json, "folder", request->folder);
+    json_open(&json, "files", '[');
+    json_text(&json, NULL, "pack.lua");
+    json_text(&json, NULL, "rules.lua");
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static int make_pack(struct request *request)

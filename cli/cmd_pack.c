@@ -92,10 +92,11 @@ static int ask_password(char out[PASSWORD_MAX], int twice)
 static void print_done(const struct request *request, const char *action,
                        const char *text)
 {
-    json_text('{', "action", action);
-    json_text(',', "folder", request->folder);
-    json_text(',', "text", text);
-    puts("}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "action", action);
+    json_text(&json, "folder", request->folder);
+    json_text(&json, "text", text);
+    json_end(&json);
 }
 
 static int finish(const struct request *request, const char *action, pbe_status status,
@@ -172,10 +173,11 @@ static int keygen(const struct request *request)
     if (status)
         return session_error(&err);
     if (request->json) {
-        json_text('{', "action", "keygen");
-        json_text(',', "secret_key", secret);
-        json_text(',', "public_key", open);
-        puts("}");
+        struct json json = json_begin(stdout);
+        json_text(&json, "action", "keygen");
+        json_text(&json, "secret_key", secret);
+        json_text(&json, "public_key", open);
+        json_end(&json);
         return 0;
     }
     printf(PBE_SAY("私钥 %s（请妥善保管），公钥 %s\n",

@@ -9,8 +9,8 @@
 #include "assessment/layout.h"
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "cli/made_file.h"
-#include "cli/object.h"
 #include "cli/session.h"
 #include "lua/snapshot.h"
 #include "workbook/amend.h"
@@ -201,28 +201,26 @@ static void tell_table(const struct pbe_assessment *table,
 
 static void tell_json(const struct review_list *list, const char *output)
 {
-    struct object json = {.to = stdout};
-    object_open(&json, NULL, '{');
-    object_text(&json, "file", output);
-    object_open(&json, "tables", '[');
+    struct json json = json_begin(stdout);
+    json_text(&json, "file", output);
+    json_open(&json, "tables", '[');
     for (size_t i = 0; i < list->count; i++) {
         const struct pbe_review *review = list->reviews[i];
         const struct pbe_value total = review->total.has_points
                                            ? pbe_value_number(review->total.points)
                                            : pbe_value_empty();
-        object_open(&json, NULL, '{');
-        object_text(&json, "sheet",
-                    pbe_grid_name(list->tables[i]->grids[list->tables[i]->sheet]));
-        object_text(&json, "pack", review->pack->id);
-        object_text(&json, "version", review->pack->version);
-        object_text(&json, "fingerprint", review->pack->fingerprint);
-        object_value(&json, "total", &total);
-        object_number(&json, "pending", (double)review->total.pending);
-        object_close(&json, '}');
+        json_open(&json, NULL, '{');
+        json_text(&json, "sheet",
+                  pbe_grid_name(list->tables[i]->grids[list->tables[i]->sheet]));
+        json_text(&json, "pack", review->pack->id);
+        json_text(&json, "version", review->pack->version);
+        json_text(&json, "fingerprint", review->pack->fingerprint);
+        json_value(&json, "total", &total);
+        json_number(&json, "pending", (double)review->total.pending);
+        json_close(&json, '}');
     }
-    object_close(&json, ']');
-    object_close(&json, '}');
-    putchar('\n');
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static void tell(const struct request *request, const struct review_list *list,

@@ -53,9 +53,10 @@ static pbe_status make(pbe_engine *engine, const struct request *request,
 static void tell(const struct request *request)
 {
     if (request->json) {
-        json_text('{', "file", request->output);
-        json_text(',', "pack", request->pack);
-        puts("}");
+        struct json json = json_begin(stdout);
+        json_text(&json, "file", request->output);
+        json_text(&json, "pack", request->pack);
+        json_end(&json);
         return;
     }
     printf(PBE_SAY("已做好 %s，规则包 %s\n", "made %s from the pack %s\n"),
