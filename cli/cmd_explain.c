@@ -1,5 +1,4 @@
 /* cmd_explain.c - pbe explain: one row's score, and why. */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "base/language.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { POINTS_PLACES = 4 };
@@ -26,45 +26,6 @@ static int usage(int code)
                 "usage: pbe explain [--json] [--rule R] [--given G] [--pack P]\n"
                 "                   [--rules DIR] TARGET ACTUAL WEIGHT\n"),
         code);
-}
-
-/* Returns 0, or 2 and one sentence, or -1 for --help. */
-static int parse(int argc, char **argv, struct request *request)
-{
-    static const struct option options[] = {
-        {"given", required_argument, NULL, 'g'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rule", required_argument, NULL, 'r'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        switch (c) {
-        case 'g':
-            request->given = optarg;
-            break;
-        case 'j':
-            request->json = true;
-            break;
-        case 'p':
-            request->pack = optarg;
-            break;
-        case 'r':
-            request->rule = optarg;
-            break;
-        case 'd':
-            request->rules = optarg;
-            break;
-        case 'h':
-            return -1;
-        default:
-            return 2;
-        }
-    }
-    return argc - optind == 3 ? 0 : 2;
 }
 
 /* The rule that scored, by name: null when none did. */
@@ -126,9 +87,14 @@ static int run(pbe_engine *engine, const struct pbe_row *row, bool json)
 int cmd_explain(int argc, char **argv)
 {
     struct request request = {0};
-    int wrong = parse(argc, argv, &request);
-    if (wrong)
-        return wrong < 0 ? usage(0) : usage(2);
+    const struct option_row rows[] = {
+        {"given", .text = &request.given}, {"json", .flag = &request.json},
+        {"pack", .text = &request.pack},   {"rule", .text = &request.rule},
+        {"rules", .text = &request.rules}, {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 3)
+        return usage(wrong < 0 ? 0 : 2);
     const char *weight = argv[optind + 2];
     struct pbe_row row = {.target = session_value(argv[optind]),
                           .actual = session_value(argv[optind + 1]),

@@ -1,5 +1,4 @@
 /* cmd_fill.c - pbe fill: a template filled with data. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -8,6 +7,7 @@
 #include "cli/fill_data.h"
 #include "cli/json.h"
 #include "cli/made_file.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 struct request {
@@ -111,30 +111,17 @@ static int run(const struct request *request)
 
 int cmd_fill(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'o')
-            request.output = optarg;
-        else if (c == 'd')
-            request.rules = optarg;
-        else
-            return usage(c == 'h' ? 0 : 2);
-    }
-    if (argc - optind != 2 || !request.output)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"force", .flag = &request.force},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 2 || !request.output)
+        return usage(wrong < 0 ? 0 : 2);
     request.template = argv[optind];
     request.data = argv[optind + 1];
     return run(&request);

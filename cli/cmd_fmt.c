@@ -1,5 +1,4 @@
 /* cmd_fmt.c - pbe fmt: rule files in plain form, shown, checked or written. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/difference.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/replace.h"
 #include "cli/session.h"
 #include "cli/slurp.h"
@@ -138,32 +138,21 @@ static int format_file(const struct request *request, const char *path)
 
 int cmd_fmt(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"check", no_argument, NULL, 'c'},
-        {"write", no_argument, NULL, 'w'},
-        {"english", no_argument, NULL, 'e'},
-        {"chinese", no_argument, NULL, 'z'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {.words = PBE_FORMAT_AS_WRITTEN};
-    int worst = 0;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'c')
-            request.check = true;
-        else if (c == 'w')
-            request.write = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'e' || c == 'z')
-            request.words = c == 'e' ? PBE_FORMAT_ENGLISH : PBE_FORMAT_CHINESE;
-        else
-            return c == 'h' ? usage(0) : usage(2);
-    }
-    if (optind == argc || (request.check && request.write))
-        return usage(2);
+    bool english = false, chinese = false;
+    const struct option_row rows[] = {
+        {"check", .flag = &request.check},
+        {"write", .flag = &request.write},
+        {"english", .flag = &english, .clears = &chinese},
+        {"chinese", .flag = &chinese, .clears = &english},
+        {"json", .flag = &request.json},
+        {0},
+    };
+    int worst = 0, wrong = options_read(argc, argv, rows);
+    if (wrong || optind == argc || (request.check && request.write))
+        return usage(wrong < 0 ? 0 : 2);
+    if (english || chinese)
+        request.words = english ? PBE_FORMAT_ENGLISH : PBE_FORMAT_CHINESE;
     for (int i = optind; i < argc; i++) {
         int code = format_file(&request, argv[i]);
         worst = code > worst ? code : worst;

@@ -1,5 +1,4 @@
 /* cmd_kit.c - pbe kit: what goes out to the departments. */
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "cli/interrupt.h"
 #include "cli/json.h"
 #include "cli/kit.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { PATH_ROOM = 4096 };
@@ -164,35 +164,20 @@ static int run(const struct request *request)
 
 int cmd_kit(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"departments", required_argument, NULL, 'l'},
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"oxt", required_argument, NULL, 'x'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    const char **const texts[] = {['l'] = &request.departments,
-                                  ['o'] = &request.output,
-                                  ['x'] = &request.oxt,
-                                  ['p'] = &request.pack,
-                                  ['d'] = &request.rules};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'h' || c == '?')
-            return usage(c == 'h' ? 0 : 2);
-        else
-            *texts[c] = optarg;
-    }
-    if (argc != optind || !request.departments || !request.pack || !request.output)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"departments", .text = &request.departments},
+        {"force", .flag = &request.force},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"oxt", .text = &request.oxt},
+        {"pack", .text = &request.pack},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc != optind || !request.departments || !request.pack
+        || !request.output)
+        return usage(wrong < 0 ? 0 : 2);
     return run(&request);
 }

@@ -3,7 +3,6 @@
  * The wordings are the arguments, or the lines of standard input. Every line of input
  * gives exactly one line of output, flushed, so that another program can converse.
  */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { SENTENCE_MAX = 4096, NUMBER_PLACES = 12, EXIT_USAGE = 2 };
@@ -148,25 +148,18 @@ static int say_usage(int code)
 
 int cmd_read(int argc, char **argv)
 {
-    static const struct option LONG[] = {{"help", no_argument, NULL, 'h'},
-                                         {"json", no_argument, NULL, 'j'},
-                                         {"role", required_argument, NULL, 'r'},
-                                         {NULL, 0, NULL, 0}};
     struct options options = {.json = false, .role = PBE_TARGET};
-    int option;
-    optind = 1;
-    while ((option = getopt_long(argc, argv, "h", LONG, NULL)) != -1) {
-        if (option == 'h')
-            return say_usage(0);
-        else if (option == 'j')
-            options.json = true;
-        else if (option == 'r' && strcmp(optarg, "target") == 0)
-            options.role = PBE_TARGET;
-        else if (option == 'r' && strcmp(optarg, "actual") == 0)
-            options.role = PBE_ACTUAL;
-        else
-            return say_usage(EXIT_USAGE);
-    }
+    const char *role = "target";
+    const struct option_row rows[] = {
+        {"json", .flag = &options.json},
+        {"role", .text = &role},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || (strcmp(role, "target") != 0 && strcmp(role, "actual") != 0))
+        return say_usage(wrong < 0 ? 0 : EXIT_USAGE);
+    if (strcmp(role, "actual") == 0)
+        options.role = PBE_ACTUAL;
     if (optind == argc)
         return read_lines(&options);
     for (int i = optind; i < argc; i++)

@@ -1,6 +1,5 @@
 /* cmd_rules.c - pbe rules: the packs; the rules of one of them; where its values come
  * from. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { IDS_MAX = 1 << 16 }; /* bytes: at most 256 packs, each a short line */
@@ -164,28 +164,17 @@ static int list_origins(pbe_engine *engine, const char *pack, bool json)
 
 int cmd_rules(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {"rules", required_argument, NULL, 'd'},
-        {"json", no_argument, NULL, 'j'},
-        {"origin", no_argument, NULL, 'o'},
-        {NULL, 0, NULL, 0},
-    };
     const char *folder = NULL;
     bool json = false, origin = false;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'd')
-            folder = optarg;
-        else if (c == 'j')
-            json = true;
-        else if (c == 'o')
-            origin = true;
-        else
-            return c == 'h' ? usage(0) : usage(2);
-    }
-    if (argc - optind > 1)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"json", .flag = &json},
+        {"origin", .flag = &origin},
+        {"rules", .text = &folder},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind > 1)
+        return usage(wrong < 0 ? 0 : 2);
     const char *pack = optind < argc ? argv[optind] : NULL;
     pbe_engine *engine;
     int code = session_open(folder, &engine);

@@ -1,5 +1,4 @@
 /* cmd_snapshot.c - pbe snapshot: the scores of a workbook kept in a sheet of its own. */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/made_file.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "lua/snapshot.h"
 #include "workbook/amend.h"
@@ -265,36 +265,19 @@ static int run(const struct request *request)
 
 int cmd_snapshot(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"in-place", no_argument, NULL, 'i'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'i')
-            request.in_place = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'o')
-            request.output = optarg;
-        else if (c == 'p')
-            request.pack = optarg;
-        else if (c == 'd')
-            request.rules = optarg;
-        else
-            return usage(c == 'h' ? 0 : 2);
-    }
-    if (argc - optind != 1 || (request.output && request.in_place))
-        return usage(2);
+    const struct option_row rows[] = {
+        {"force", .flag = &request.force},
+        {"in-place", .flag = &request.in_place},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"pack", .text = &request.pack},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 1 || (request.output && request.in_place))
+        return usage(wrong < 0 ? 0 : 2);
     request.file = argv[optind];
     return run(&request);
 }
