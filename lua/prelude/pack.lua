@@ -4,10 +4,14 @@
 
 local packs = {}   -- id -> pack, in the order of loading
 local current      -- the pack whose files are being read
+local reading = {} -- the lists of checks that are being read, see ready()
 
 local function need_pack(word)
   if not current or not current.id then
     fail(say("先要有 `pack` { … }，才能写 `", "`pack` { … } must come before `") .. word .. "`")
+  elseif reading[current.checks] and word ~= "check" and word ~= "common" then
+    fail(say("随程序的规则包，checks 文件里只能有 `check` 和 `common`，不能有 `",
+      "in a pack that came with the program the files of checks hold `check` and `common`, not `") .. word .. "`")
   end
 end
 
@@ -315,8 +319,6 @@ end
 
 -- The checks of a pack are read when the first one is asked for: what it inherits, then
 -- its own file, which waits where the pack came with the program (later.h).
-local reading = {} -- the lists that are being read
-
 local function ready(pack)
   local checks = pack.checks
   if checks.ready or reading[checks] then
@@ -382,7 +384,7 @@ local function take(name, ...)
       names[#names + 1] = other
     end
     local near = nearest(tostring(name), names)
-    fail(say("前面的文件没有用 `common` 给出 ", "no file before this one gives by `common`: ") .. tostring(name)
+    fail(say("前面的文件没有用 `common` 给出 ", "no earlier file gives this by `common`: ") .. tostring(name)
       .. (near and say("，是不是想写 ", "; did you mean ") .. near .. say("？", "?") or ""))
   end
   return known.call, take(...)

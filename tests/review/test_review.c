@@ -240,6 +240,43 @@ static void checks_in_several_files_share_functions(void **state)
     pbe_review_free(review);
 }
 
+static pbe_status review_shipped(const char *third, struct pbe_error *err)
+{
+    const struct pbe_engine_options options = {.shipped_rules = reviewed.folder.path};
+    struct form *form = form_of(small_table);
+    struct pbe_value id = pbe_value_text("t", 1);
+    struct pbe_review *review = NULL;
+    scratch_put(&reviewed.folder, "t/checks_3.lua", third);
+    assert_int_equal(pbe_engine_set_options(reviewed.engine, &options, NULL), 0);
+    assert_int_equal(pbe_engine_load(reviewed.engine, NULL, 0, err), 0);
+    pbe_status status =
+        pbe_engine_review(reviewed.engine, form_take(form), &id, &review, err);
+    form_free(form);
+    pbe_review_free(review);
+    return status;
+}
+
+static void checks_of_shipped_packs_wait_in_all_their_files(void **state)
+{
+    struct pbe_error err;
+    (void)state;
+    scratch_good_pack(&reviewed.folder);
+    scratch_put(&reviewed.folder, "t/checks.lua",
+                "local function f() end\n"
+                "common { f = f }\n");
+    scratch_put(&reviewed.folder, "t/checks_1.lua", "local f = common(\"f\")\n");
+    scratch_put(&reviewed.folder, "t/checks_2.lua", "local f = common(\"f\")\n");
+    assert_int_equal(review_shipped("", &err), PBE_STATUS_OK);
+    assert_int_equal(review_shipped("\nchek \"L01\"\n", &err), PBE_STATUS_PACK);
+    assert_string_equal(err.file, "t/checks_3.lua");
+    assert_int_equal(err.line, 2);
+    /* nobody would see what comes this late */
+    assert_int_equal(review_shipped("grades { { name = \"优\", from = 0 } }\n", &err),
+                     PBE_STATUS_PACK);
+    assert_non_null(strstr(err.text, "只能有 check 和 common"));
+    assert_string_equal(err.file, "t/checks_3.lua");
+}
+
 static void origin_shows_where_a_number_comes_from(void **state)
 {
     struct pbe_value id = pbe_value_text("t", 1);
@@ -311,6 +348,7 @@ int main(int argument_count, char **arguments)
         TEST(a_change_of_the_base_pack_holds_in_those_that_extend_it),
         TEST(a_pack_switches_off_and_adds),
         TEST(checks_in_several_files_share_functions),
+        TEST(checks_of_shipped_packs_wait_in_all_their_files),
         TEST(origin_shows_where_a_number_comes_from),
         TEST(slips_in_a_check_are_told_with_their_place),
     };
