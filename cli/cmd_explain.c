@@ -1,5 +1,4 @@
 /* cmd_explain.c - pbe explain: one row's score, and why. */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +7,10 @@
 #include "base/language.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
+
+enum { POINTS_PLACES = 4 };
 
 struct request {
     const char *rule, *given, *pack, *rules;
@@ -26,78 +28,39 @@ static int usage(int code)
         code);
 }
 
-/* Returns 0, or 2 and one sentence, or -1 for --help. */
-static int parse(int argc, char **argv, struct request *request)
-{
-    static const struct option options[] = {
-        {"given", required_argument, NULL, 'g'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rule", required_argument, NULL, 'r'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        switch (c) {
-        case 'g':
-            request->given = optarg;
-            break;
-        case 'j':
-            request->json = true;
-            break;
-        case 'p':
-            request->pack = optarg;
-            break;
-        case 'r':
-            request->rule = optarg;
-            break;
-        case 'd':
-            request->rules = optarg;
-            break;
-        case 'h':
-            return -1;
-        default:
-            return 2;
-        }
-    }
-    return argc - optind == 3 ? 0 : 2;
-}
-
 /* The rule that scored, by name: null when none did. */
-static void print_rule(pbe_engine *engine, const struct pbe_value *pack, int index)
+static void put_rule(struct json *json, pbe_engine *engine,
+                     const struct pbe_value *pack, int index)
 {
     struct pbe_rule_info *rules;
     size_t count;
     if (index < 0 || pbe_engine_rules(engine, pack, &rules, &count, NULL)) {
-        fputs("null", stdout);
+        json_null(json, "rule");
         return;
     }
-    if ((size_t)index < count)
-        json_write(stdout, rules[index].name, strlen(rules[index].name));
+    json_text_or_null(json, "rule", (size_t)index < count ? rules[index].name : NULL);
     free(rules);
 }
 
 static void print_json(pbe_engine *engine, const struct pbe_value *pack,
                        const struct pbe_score *score, const char *explanation)
 {
-    char points[PBE_DECIMAL_MAX] = "null";
+    struct json json = json_begin(stdout);
+    json_text(&json, "outcome", pbe_outcome_name(score->outcome));
     if (score->has_points)
-        pbe_decimal_write(score->points, 4, points);
-    printf("{\"outcome\":\"%s\",\"points\":%s,\"rule\":",
-           pbe_outcome_name(score->outcome), points);
-    print_rule(engine, pack, score->rule);
-    fputs(",\"explanation\":", stdout);
-    json_write(stdout, explanation, strlen(explanation));
-    puts("}");
+        json_rounded(&json, "points", score->points, POINTS_PLACES);
+    else
+        json_null(&json, "points");
+    put_rule(&json, engine, pack, score->rule);
+    json_text(&json, "explanation", explanation);
+    json_end(&json);
 }
 
 static void print_text(const struct pbe_score *score, const char *explanation)
 {
     char points[PBE_DECIMAL_MAX] = "";
     if (score->has_points)
-        pbe_decimal_write(score->points, 4, points);
+        pbe_decimal_write(score->points, POINTS_PLACES, points);
     printf("%s\t%s\t%s\n", points, pbe_outcome_word(score->outcome), explanation);
 }
 
@@ -124,9 +87,14 @@ static int run(pbe_engine *engine, const struct pbe_row *row, bool json)
 int cmd_explain(int argc, char **argv)
 {
     struct request request = {0};
-    int wrong = parse(argc, argv, &request);
-    if (wrong)
-        return wrong < 0 ? usage(0) : usage(2);
+    const struct option_row rows[] = {
+        {"given", .text = &request.given}, {"json", .flag = &request.json},
+        {"pack", .text = &request.pack},   {"rule", .text = &request.rule},
+        {"rules", .text = &request.rules}, {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 3)
+        return usage(wrong < 0 ? 0 : 2);
     const char *weight = argv[optind + 2];
     struct pbe_row row = {.target = session_value(argv[optind]),
                           .actual = session_value(argv[optind + 1]),

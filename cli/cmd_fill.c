@@ -1,5 +1,4 @@
 /* cmd_fill.c - pbe fill: a template filled with data. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -8,6 +7,7 @@
 #include "cli/fill_data.h"
 #include "cli/json.h"
 #include "cli/made_file.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 struct request {
@@ -72,11 +72,12 @@ static pbe_status fill_form(pbe_engine *engine, const struct request *request,
 static void tell(const struct request *request, const struct pbe_filled *filled)
 {
     if (request->json) {
-        json_text('{', "file", request->output);
-        json_text(',', "template", request->template);
-        json_number(',', "cells", (double)filled->cells);
-        json_number(',', "rows_inserted", (double)filled->inserted);
-        puts("}");
+        struct json json = json_begin(stdout);
+        json_text(&json, "file", request->output);
+        json_text(&json, "template", request->template);
+        json_number(&json, "cells", (double)filled->cells);
+        json_number(&json, "rows_inserted", (double)filled->inserted);
+        json_end(&json);
         return;
     }
     printf(PBE_SAY("已填好 %s：%zu 格", "filled %s: %zu cells"), request->output,
@@ -110,30 +111,17 @@ static int run(const struct request *request)
 
 int cmd_fill(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'o')
-            request.output = optarg;
-        else if (c == 'd')
-            request.rules = optarg;
-        else
-            return usage(c == 'h' ? 0 : 2);
-    }
-    if (argc - optind != 2 || !request.output)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"force", .flag = &request.force},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 2 || !request.output)
+        return usage(wrong < 0 ? 0 : 2);
     request.template = argv[optind];
     request.data = argv[optind + 1];
     return run(&request);

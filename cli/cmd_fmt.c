@@ -1,5 +1,4 @@
 /* cmd_fmt.c - pbe fmt: rule files in plain form, shown, checked or written. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/difference.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/replace.h"
 #include "cli/session.h"
 #include "cli/slurp.h"
@@ -78,16 +78,18 @@ static void print_json(const struct request *request, const struct file *file)
 {
     const struct pbe_format_changes *changes = &file->changes;
     bool changed = has_changed(file);
-    json_text('{', "file", file->path);
-    json_bool(',', "changed", changed);
-    json_bool(',', "written", changed && request->write);
-    json_text_or_null(',', "encoding", changes->encoding ? changes->encoding : "");
-    json_bool(',', "byte_order_mark", changes->byte_order_mark);
-    json_bool(',', "line_ends", changes->line_ends);
-    json_bool(',', "last_line_end", changes->last_line_end);
-    json_name(',', "lines");
-    difference_print_json(&file->read, &file->plain);
-    puts("}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "file", file->path);
+    json_bool(&json, "changed", changed);
+    json_bool(&json, "written", changed && request->write);
+    json_text_or_null(&json, "encoding", changes->encoding ? changes->encoding : "");
+    json_bool(&json, "byte_order_mark", changes->byte_order_mark);
+    json_bool(&json, "line_ends", changes->line_ends);
+    json_bool(&json, "last_line_end", changes->last_line_end);
+    json_open(&json, "lines", '[');
+    difference_put(&json, &file->read, &file->plain);
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static void print_text(const struct request *request, const struct file *file)
@@ -136,32 +138,21 @@ static int format_file(const struct request *request, const char *path)
 
 int cmd_fmt(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"check", no_argument, NULL, 'c'},
-        {"write", no_argument, NULL, 'w'},
-        {"english", no_argument, NULL, 'e'},
-        {"chinese", no_argument, NULL, 'z'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {.words = PBE_FORMAT_AS_WRITTEN};
-    int worst = 0;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'c')
-            request.check = true;
-        else if (c == 'w')
-            request.write = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'e' || c == 'z')
-            request.words = c == 'e' ? PBE_FORMAT_ENGLISH : PBE_FORMAT_CHINESE;
-        else
-            return c == 'h' ? usage(0) : usage(2);
-    }
-    if (optind == argc || (request.check && request.write))
-        return usage(2);
+    bool english = false, chinese = false;
+    const struct option_row rows[] = {
+        {"check", .flag = &request.check},
+        {"write", .flag = &request.write},
+        {"english", .flag = &english, .clears = &chinese},
+        {"chinese", .flag = &chinese, .clears = &english},
+        {"json", .flag = &request.json},
+        {0},
+    };
+    int worst = 0, wrong = options_read(argc, argv, rows);
+    if (wrong || optind == argc || (request.check && request.write))
+        return usage(wrong < 0 ? 0 : 2);
+    if (english || chinese)
+        request.words = english ? PBE_FORMAT_ENGLISH : PBE_FORMAT_CHINESE;
     for (int i = optind; i < argc; i++) {
         int code = format_file(&request, argv[i]);
         worst = code > worst ? code : worst;

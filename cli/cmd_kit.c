@@ -1,5 +1,4 @@
 /* cmd_kit.c - pbe kit: what goes out to the departments. */
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "cli/interrupt.h"
 #include "cli/json.h"
 #include "cli/kit.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { PATH_ROOM = 4096 };
@@ -57,24 +57,26 @@ static int usage(int code)
 static void tell_json(const struct kit *kit)
 {
     char name[KIT_PATH_MAX];
-    json_text('{', "folder", kit->output);
-    json_text(',', "pack", kit->pack->id);
-    json_text(',', "version", kit->pack->version);
-    json_text(',', "fingerprint", kit->pack->fingerprint);
-    json_text(',', "extension", KIT_EXTENSION);
-    json_text(',', "instruction", KIT_INSTRUCTION);
-    json_text(',', "manifest", KIT_MANIFEST);
-    json_name(',', "forms");
+    struct json json = json_begin(stdout);
+    json_text(&json, "folder", kit->output);
+    json_text(&json, "pack", kit->pack->id);
+    json_text(&json, "version", kit->pack->version);
+    json_text(&json, "fingerprint", kit->pack->fingerprint);
+    json_text(&json, "extension", KIT_EXTENSION);
+    json_text(&json, "instruction", KIT_INSTRUCTION);
+    json_text(&json, "manifest", KIT_MANIFEST);
+    json_open(&json, "forms", '[');
     for (size_t i = 0; i < kit->departments->count; i++) {
         kit_form_name(kit, i, name);
-        putchar(i ? ',' : '[');
-        json_text('{', "code", kit->departments->list[i].code);
-        json_text(',', "name", kit->departments->list[i].name);
-        json_text(',', "file", name);
-        json_text(',', "sha256", kit->digests[i]);
-        putchar('}');
+        json_open(&json, NULL, '{');
+        json_text(&json, "code", kit->departments->list[i].code);
+        json_text(&json, "name", kit->departments->list[i].name);
+        json_text(&json, "file", name);
+        json_text(&json, "sha256", kit->digests[i]);
+        json_close(&json, '}');
     }
-    puts("]}");
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static void tell(const struct kit *kit, bool json)
@@ -162,35 +164,20 @@ static int run(const struct request *request)
 
 int cmd_kit(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"departments", required_argument, NULL, 'l'},
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"oxt", required_argument, NULL, 'x'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    const char **const texts[] = {['l'] = &request.departments,
-                                  ['o'] = &request.output,
-                                  ['x'] = &request.oxt,
-                                  ['p'] = &request.pack,
-                                  ['d'] = &request.rules};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'h' || c == '?')
-            return usage(c == 'h' ? 0 : 2);
-        else
-            *texts[c] = optarg;
-    }
-    if (argc != optind || !request.departments || !request.pack || !request.output)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"departments", .text = &request.departments},
+        {"force", .flag = &request.force},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"oxt", .text = &request.oxt},
+        {"pack", .text = &request.pack},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc != optind || !request.departments || !request.pack
+        || !request.output)
+        return usage(wrong < 0 ? 0 : 2);
     return run(&request);
 }

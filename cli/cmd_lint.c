@@ -1,5 +1,4 @@
 /* cmd_lint.c - pbe lint: what in a pack loads, but cannot be meant. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "lua/lint.h"
 
@@ -67,16 +67,17 @@ static void print_finding(const struct pbe_lint_finding *finding)
 
 static void print_json(const char *pack, const struct pbe_lint_finding *finding)
 {
-    json_text('{', "code", finding->code->code);
-    json_text(',', "severity", pbe_severity_name(finding->code->severity));
-    json_text(',', "pack", pack);
-    json_text(',', "file", finding->file);
-    json_number(',', "line", finding->line);
-    json_text(',', "declaration", finding->declaration);
-    json_text(',', "title", PBE_SAY(finding->code->zh, finding->code->en));
-    json_text(',', "sentence", finding->sentence);
-    json_text_or_null(',', "silenced", finding->silenced);
-    puts("}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "code", finding->code->code);
+    json_text(&json, "severity", pbe_severity_name(finding->code->severity));
+    json_text(&json, "pack", pack);
+    json_text(&json, "file", finding->file);
+    json_number(&json, "line", finding->line);
+    json_text(&json, "declaration", finding->declaration);
+    json_text(&json, "title", PBE_SAY(finding->code->zh, finding->code->en));
+    json_text(&json, "sentence", finding->sentence);
+    json_text_or_null(&json, "silenced", finding->silenced);
+    json_end(&json);
 }
 
 static void take_finding(struct request *request, const char *pack,
@@ -198,28 +199,18 @@ static int run(struct request *request)
 
 int cmd_lint(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},        {"all", no_argument, NULL, 'a'},
-        {"rules", required_argument, NULL, 'd'}, {"codes", no_argument, NULL, 'c'},
-        {"json", no_argument, NULL, 'j'},        {NULL, 0, NULL, 0},
-    };
     struct request request = {.folder = NULL};
     bool codes = false;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'd')
-            request.folder = optarg;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'a')
-            request.all = true;
-        else if (c == 'c')
-            codes = true;
-        else
-            return c == 'h' ? usage(0) : usage(2);
-    }
-    if (argc - optind > (codes ? 0 : 1))
-        return usage(2);
+    const struct option_row rows[] = {
+        {"all", .flag = &request.all},
+        {"codes", .flag = &codes},
+        {"json", .flag = &request.json},
+        {"rules", .text = &request.folder},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind > (codes ? 0 : 1))
+        return usage(wrong < 0 ? 0 : 2);
     if (codes)
         return list_codes();
     const char *what = optind < argc ? argv[optind] : NULL;

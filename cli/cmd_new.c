@@ -1,5 +1,4 @@
 /* cmd_new.c - pbe new: a rule pack to start from, and the words for an editor. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/new_folder.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "cli/start.h"
 #include "lua/stub.h"
@@ -186,9 +186,14 @@ static void say_what_next(const struct request *request)
 
 static void say_what_next_json(const struct request *request)
 {
-    json_text('{', "pack", request->start.id);
-    json_text(',', "folder", request->folder);
-    puts(",\"files\":[\"pack.lua\",\"rules.lua\"]}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "pack", request->start.id);
+    json_text(&json, "folder", request->folder);
+    json_open(&json, "files", '[');
+    json_text(&json, NULL, "pack.lua");
+    json_text(&json, NULL, "rules.lua");
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static int make_pack(struct request *request)
@@ -246,31 +251,22 @@ static int this_year(void)
 
 int cmd_new(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"chinese", no_argument, NULL, 'z'},    {"english", no_argument, NULL, 'e'},
-        {"from", required_argument, NULL, 'f'}, {"json", no_argument, NULL, 'j'},
-        {"stub", no_argument, NULL, 's'},       {"title", required_argument, NULL, 't'},
-        {"help", no_argument, NULL, 'h'},       {NULL, 0, NULL, 0},
-    };
     struct request request = {
         .start = {.is_chinese = pbe_language_get() == PBE_CHINESE, .year = this_year()},
     };
     bool stub = false;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'z' || c == 'e')
-            request.start.is_chinese = c == 'z';
-        else if (c == 'f')
-            request.start.base = optarg;
-        else if (c == 't')
-            request.start.title = optarg;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 's')
-            stub = true;
-        else
-            return c == 'h' ? usage(0) : usage(2);
-    }
+    const struct option_row rows[] = {
+        {"chinese", .flag = &request.start.is_chinese},
+        {"english", .clears = &request.start.is_chinese},
+        {"from", .text = &request.start.base},
+        {"json", .flag = &request.json},
+        {"stub", .flag = &stub},
+        {"title", .text = &request.start.title},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong)
+        return usage(wrong < 0 ? 0 : 2);
     if (stub)
         return argc == 2 ? show_stub() : usage(2);
     if (argc - optind < 1 || argc - optind > 2)

@@ -1,5 +1,4 @@
 /* cmd_pack.c - pbe pack: manifests, signatures and keys of rule packs. */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "lua/signing.h"
 
@@ -21,7 +21,7 @@ struct request {
     const char *folder, *key_file, *version, *floor, *comment;
     const char *keys[KEYS_MAX];
     size_t key_count;
-    int with_password, json;
+    bool with_password, json;
 };
 
 static int usage(int code)
@@ -92,10 +92,11 @@ static int ask_password(char out[PASSWORD_MAX], int twice)
 static void print_done(const struct request *request, const char *action,
                        const char *text)
 {
-    json_text('{', "action", action);
-    json_text(',', "folder", request->folder);
-    json_text(',', "text", text);
-    puts("}");
+    struct json json = json_begin(stdout);
+    json_text(&json, "action", action);
+    json_text(&json, "folder", request->folder);
+    json_text(&json, "text", text);
+    json_end(&json);
 }
 
 static int finish(const struct request *request, const char *action, pbe_status status,
@@ -172,10 +173,11 @@ static int keygen(const struct request *request)
     if (status)
         return session_error(&err);
     if (request->json) {
-        json_text('{', "action", "keygen");
-        json_text(',', "secret_key", secret);
-        json_text(',', "public_key", open);
-        puts("}");
+        struct json json = json_begin(stdout);
+        json_text(&json, "action", "keygen");
+        json_text(&json, "secret_key", secret);
+        json_text(&json, "public_key", open);
+        json_end(&json);
         return 0;
     }
     printf(PBE_SAY("私钥 %s（请妥善保管），公钥 %s\n",
@@ -203,58 +205,23 @@ static const struct action *find_action(const char *name)
     return NULL;
 }
 
-/* Takes one option; -1 when it is none of ours, 1 for --help. */
-static int take_option(struct request *request, int c)
-{
-    switch (c) {
-    case 'k':
-        request->key_file = optarg;
-        return 0;
-    case 'c':
-        request->comment = optarg;
-        return 0;
-    case 'f':
-        request->floor = optarg;
-        return 0;
-    case 'v':
-        request->version = optarg;
-        return 0;
-    case 'w':
-        request->with_password = 1;
-        return 0;
-    case 'p':
-        if (request->key_count == KEYS_MAX)
-            return -1;
-        request->keys[request->key_count++] = optarg;
-        return 0;
-    case 'j':
-        request->json = 1;
-        return 0;
-    default:
-        return c == 'h' ? 1 : -1;
-    }
-}
-
 int cmd_pack(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"key", required_argument, NULL, 'k'},
-        {"public", required_argument, NULL, 'p'},
-        {"comment", required_argument, NULL, 'c'},
-        {"floor", required_argument, NULL, 'f'},
-        {"version", required_argument, NULL, 'v'},
-        {"password", no_argument, NULL, 'w'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "hk:p:c:", options, NULL)) != -1;) {
-        int taken = take_option(&request, c);
-        if (taken)
-            return taken > 0 ? usage(0) : usage(2);
-    }
+    const struct option_row rows[] = {
+        {"comment", .letter = 'c', .text = &request.comment},
+        {"floor", .text = &request.floor},
+        {"json", .flag = &request.json},
+        {"key", .letter = 'k', .text = &request.key_file},
+        {"password", .flag = &request.with_password},
+        {"public", .letter = 'p', .text = request.keys, .count = &request.key_count,
+         .most = KEYS_MAX},
+        {"version", .text = &request.version},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong)
+        return usage(wrong < 0 ? 0 : 2);
     const struct action *action = find_action(optind < argc ? argv[optind] : NULL);
     if (!action || argc - optind != 1 + action->has_folder)
         return usage(2);

@@ -3,18 +3,17 @@
  * The wordings are the arguments, or the lines of standard input. Every line of input
  * gives exactly one line of output, flushed, so that another program can converse.
  */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "assessment/measure.h"
-#include "base/decimal.h"
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { SENTENCE_MAX = 4096, NUMBER_PLACES = 12, EXIT_USAGE = 2 };
@@ -24,50 +23,30 @@ struct options {
     enum pbe_role role;
 };
 
-/* "key": "text", or null for no text. */
-static void put_json_text(const char *key, const char *text)
+static void put_doubts(struct json *json, unsigned doubts)
 {
-    printf(", \"%s\": ", key);
-    if (text == NULL || text[0] == '\0')
-        fputs("null", stdout);
-    else
-        json_write(stdout, text, strlen(text));
-}
-
-static void put_json_number(const char *key, double value)
-{
-    char digits[PBE_DECIMAL_MAX];
-    size_t length = pbe_decimal_write(value, NUMBER_PLACES, digits);
-    printf(", \"%s\": %.*s", key, (int)length, digits);
-}
-
-static void put_json_doubts(unsigned doubts)
-{
-    const char *separator = "";
-    fputs(", \"doubts\": [", stdout);
+    json_open(json, "doubts", '[');
     for (unsigned bit = 1; bit <= PBE_DOUBT_LAST; bit <<= 1)
-        if (doubts & bit) {
-            printf("%s\"%s\"", separator, pbe_doubt_name((enum pbe_doubt)bit));
-            separator = ", ";
-        }
-    putchar(']');
+        if (doubts & bit)
+            json_text(json, NULL, pbe_doubt_name((enum pbe_doubt)bit));
+    json_close(json, ']');
 }
 
 /* What only some kinds have. */
-static void put_json_details(const struct pbe_measure *measure)
+static void put_details(struct json *json, const struct pbe_measure *measure)
 {
     char day[PBE_DAY_MAX];
     if (measure->kind == PBE_MEASURE_RANGE) {
-        put_json_number("low", measure->value);
-        put_json_number("high", measure->upper);
+        json_rounded(json, "low", measure->value, NUMBER_PLACES);
+        json_rounded(json, "high", measure->upper, NUMBER_PLACES);
     }
     if (measure->kind == PBE_MEASURE_CHANGE)
-        put_json_text("direction", measure->direction < 0 ? "down" : "up");
+        json_text(json, "direction", measure->direction < 0 ? "down" : "up");
     if (measure->point)
-        fputs(", \"points\": true", stdout);
+        json_bool(json, "points", true);
     if (measure->kind == PBE_MEASURE_DATE) {
         (void)pbe_day_write(&measure->day, day);
-        put_json_text("date", day);
+        json_text_or_null(json, "date", day);
     }
 }
 
@@ -80,19 +59,20 @@ static bool has_value(const struct pbe_measure *measure)
 static void put_json(const char *text, size_t length, const struct pbe_measure *measure,
                      const char *sentence)
 {
-    fputs("{\"text\": ", stdout);
-    json_write(stdout, text, length);
-    put_json_text("kind", pbe_measure_kind_name(measure->kind));
-    put_json_text("comparator", pbe_comparator_name(measure->comparator));
+    struct json json = json_begin(stdout);
+    json.is_spaced = true;
+    json_bytes(&json, "text", text, length);
+    json_text_or_null(&json, "kind", pbe_measure_kind_name(measure->kind));
+    json_text_or_null(&json, "comparator", pbe_comparator_name(measure->comparator));
     if (has_value(measure))
-        put_json_number("value", measure->value);
+        json_rounded(&json, "value", measure->value, NUMBER_PLACES);
     else
-        put_json_text("value", NULL);
-    put_json_text("unit", measure->unit);
-    put_json_details(measure);
-    put_json_doubts(measure->doubts);
-    put_json_text("read", sentence);
-    fputs("}\n", stdout);
+        json_null(&json, "value");
+    json_text_or_null(&json, "unit", measure->unit);
+    put_details(&json, measure);
+    put_doubts(&json, measure->doubts);
+    json_text_or_null(&json, "read", sentence);
+    json_end(&json);
 }
 
 /* A terminal must not get control characters, a table no tabs. */
@@ -168,25 +148,18 @@ static int say_usage(int code)
 
 int cmd_read(int argc, char **argv)
 {
-    static const struct option LONG[] = {{"help", no_argument, NULL, 'h'},
-                                         {"json", no_argument, NULL, 'j'},
-                                         {"role", required_argument, NULL, 'r'},
-                                         {NULL, 0, NULL, 0}};
     struct options options = {.json = false, .role = PBE_TARGET};
-    int option;
-    optind = 1;
-    while ((option = getopt_long(argc, argv, "h", LONG, NULL)) != -1) {
-        if (option == 'h')
-            return say_usage(0);
-        else if (option == 'j')
-            options.json = true;
-        else if (option == 'r' && strcmp(optarg, "target") == 0)
-            options.role = PBE_TARGET;
-        else if (option == 'r' && strcmp(optarg, "actual") == 0)
-            options.role = PBE_ACTUAL;
-        else
-            return say_usage(EXIT_USAGE);
-    }
+    const char *role = "target";
+    const struct option_row rows[] = {
+        {"json", .flag = &options.json},
+        {"role", .text = &role},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || (strcmp(role, "target") != 0 && strcmp(role, "actual") != 0))
+        return say_usage(wrong < 0 ? 0 : EXIT_USAGE);
+    if (strcmp(role, "actual") == 0)
+        options.role = PBE_ACTUAL;
     if (optind == argc)
         return read_lines(&options);
     for (int i = optind; i < argc; i++)

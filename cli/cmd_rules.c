@@ -1,6 +1,5 @@
 /* cmd_rules.c - pbe rules: the packs; the rules of one of them; where its values come
  * from. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { IDS_MAX = 1 << 16 }; /* bytes: at most 256 packs, each a short line */
@@ -47,17 +47,19 @@ static void print_identity(const struct pbe_identity *pack)
 
 static void print_identity_json(const struct pbe_identity *pack)
 {
-    json_text('{', "id", pack->id);
-    json_text(',', "version", pack->version);
-    json_text(',', "title", pack->title);
-    json_text(',', "basis", pack->basis);
-    json_text(',', "place", pack->place);
-    json_text(',', "valid_from", pack->valid_from);
-    json_text(',', "fingerprint", pack->fingerprint);
-    json_text(',', "layer", pbe_layer_name(pack->layer));
-    json_text(',', "signer", pack->signer);
-    printf(",\"year\":%d,\"signed\":%s}\n", pack->year,
-           *pack->signer ? "true" : "false");
+    struct json json = json_begin(stdout);
+    json_text(&json, "id", pack->id);
+    json_text(&json, "version", pack->version);
+    json_text(&json, "title", pack->title);
+    json_text(&json, "basis", pack->basis);
+    json_text(&json, "place", pack->place);
+    json_text(&json, "valid_from", pack->valid_from);
+    json_text(&json, "fingerprint", pack->fingerprint);
+    json_text(&json, "layer", pbe_layer_name(pack->layer));
+    json_text(&json, "signer", pack->signer);
+    json_number(&json, "year", pack->year);
+    json_bool(&json, "signed", *pack->signer != '\0');
+    json_end(&json);
 }
 
 /* One line a pack. */
@@ -100,10 +102,11 @@ static int list_rules(pbe_engine *engine, const char *pack, bool json)
             printf("%s\t%s\t%s\n", rules[i].name, rules[i].sentence, rules[i].basis);
             continue;
         }
-        json_text('{', "name", rules[i].name);
-        json_text(',', "sentence", rules[i].sentence);
-        json_text(',', "basis", rules[i].basis);
-        puts("}");
+        struct json line = json_begin(stdout);
+        json_text(&line, "name", rules[i].name);
+        json_text(&line, "sentence", rules[i].sentence);
+        json_text(&line, "basis", rules[i].basis);
+        json_end(&line);
     }
     free(rules);
     return 0;
@@ -130,13 +133,15 @@ static void print_origin(const struct pbe_origin *origin)
 
 static void print_origin_json(const struct pbe_origin *origin)
 {
-    json_text('{', "word", origin->word);
-    json_text(',', "title", origin->title);
-    json_text(',', "field", origin->field);
-    json_text(',', "value", origin->value);
-    json_text(',', "file", origin->file);
-    json_text(',', "layer", pbe_layer_name(origin->layer));
-    printf(",\"line\":%d}\n", origin->line);
+    struct json json = json_begin(stdout);
+    json_text(&json, "word", origin->word);
+    json_text(&json, "title", origin->title);
+    json_text(&json, "field", origin->field);
+    json_text(&json, "value", origin->value);
+    json_text(&json, "file", origin->file);
+    json_text(&json, "layer", pbe_layer_name(origin->layer));
+    json_number(&json, "line", origin->line);
+    json_end(&json);
 }
 
 static int list_origins(pbe_engine *engine, const char *pack, bool json)
@@ -159,28 +164,17 @@ static int list_origins(pbe_engine *engine, const char *pack, bool json)
 
 int cmd_rules(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {"rules", required_argument, NULL, 'd'},
-        {"json", no_argument, NULL, 'j'},
-        {"origin", no_argument, NULL, 'o'},
-        {NULL, 0, NULL, 0},
-    };
     const char *folder = NULL;
     bool json = false, origin = false;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'd')
-            folder = optarg;
-        else if (c == 'j')
-            json = true;
-        else if (c == 'o')
-            origin = true;
-        else
-            return c == 'h' ? usage(0) : usage(2);
-    }
-    if (argc - optind > 1)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"json", .flag = &json},
+        {"origin", .flag = &origin},
+        {"rules", .text = &folder},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind > 1)
+        return usage(wrong < 0 ? 0 : 2);
     const char *pack = optind < argc ? argv[optind] : NULL;
     pbe_engine *engine;
     int code = session_open(folder, &engine);

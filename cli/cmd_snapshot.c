@@ -1,5 +1,4 @@
 /* cmd_snapshot.c - pbe snapshot: the scores of a workbook kept in a sheet of its own. */
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +8,9 @@
 #include "assessment/layout.h"
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/json.h"
 #include "cli/made_file.h"
-#include "cli/object.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "lua/snapshot.h"
 #include "workbook/amend.h"
@@ -201,28 +201,26 @@ static void tell_table(const struct pbe_assessment *table,
 
 static void tell_json(const struct review_list *list, const char *output)
 {
-    struct object json = {.to = stdout};
-    object_open(&json, NULL, '{');
-    object_text(&json, "file", output);
-    object_open(&json, "tables", '[');
+    struct json json = json_begin(stdout);
+    json_text(&json, "file", output);
+    json_open(&json, "tables", '[');
     for (size_t i = 0; i < list->count; i++) {
         const struct pbe_review *review = list->reviews[i];
         const struct pbe_value total = review->total.has_points
                                            ? pbe_value_number(review->total.points)
                                            : pbe_value_empty();
-        object_open(&json, NULL, '{');
-        object_text(&json, "sheet",
-                    pbe_grid_name(list->tables[i]->grids[list->tables[i]->sheet]));
-        object_text(&json, "pack", review->pack->id);
-        object_text(&json, "version", review->pack->version);
-        object_text(&json, "fingerprint", review->pack->fingerprint);
-        object_value(&json, "total", &total);
-        object_number(&json, "pending", (double)review->total.pending);
-        object_close(&json, '}');
+        json_open(&json, NULL, '{');
+        json_text(&json, "sheet",
+                  pbe_grid_name(list->tables[i]->grids[list->tables[i]->sheet]));
+        json_text(&json, "pack", review->pack->id);
+        json_text(&json, "version", review->pack->version);
+        json_text(&json, "fingerprint", review->pack->fingerprint);
+        json_value(&json, "total", &total);
+        json_number(&json, "pending", (double)review->total.pending);
+        json_close(&json, '}');
     }
-    object_close(&json, ']');
-    object_close(&json, '}');
-    putchar('\n');
+    json_close(&json, ']');
+    json_end(&json);
 }
 
 static void tell(const struct request *request, const struct review_list *list,
@@ -267,36 +265,19 @@ static int run(const struct request *request)
 
 int cmd_snapshot(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"in-place", no_argument, NULL, 'i'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'i')
-            request.in_place = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'o')
-            request.output = optarg;
-        else if (c == 'p')
-            request.pack = optarg;
-        else if (c == 'd')
-            request.rules = optarg;
-        else
-            return usage(c == 'h' ? 0 : 2);
-    }
-    if (argc - optind != 1 || (request.output && request.in_place))
-        return usage(2);
+    const struct option_row rows[] = {
+        {"force", .flag = &request.force},
+        {"in-place", .flag = &request.in_place},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"pack", .text = &request.pack},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 1 || (request.output && request.in_place))
+        return usage(wrong < 0 ? 0 : 2);
     request.file = argv[optind];
     return run(&request);
 }

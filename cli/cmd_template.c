@@ -1,5 +1,4 @@
 /* cmd_template.c - pbe template: the workbook that departments fill in. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -7,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/made_file.h"
+#include "cli/options.h"
 #include "cli/session.h"
 #include "template/template.h"
 
@@ -53,9 +53,10 @@ static pbe_status make(pbe_engine *engine, const struct request *request,
 static void tell(const struct request *request)
 {
     if (request->json) {
-        json_text('{', "file", request->output);
-        json_text(',', "pack", request->pack);
-        puts("}");
+        struct json json = json_begin(stdout);
+        json_text(&json, "file", request->output);
+        json_text(&json, "pack", request->pack);
+        json_end(&json);
         return;
     }
     printf(PBE_SAY("已做好 %s，规则包 %s\n", "made %s from the pack %s\n"),
@@ -82,30 +83,17 @@ static int run(const struct request *request)
 
 int cmd_template(int argc, char **argv)
 {
-    static const struct option options[] = {
-        {"force", no_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"output", required_argument, NULL, 'o'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
-    };
     struct request request = {0};
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        if (c == 'f')
-            request.force = true;
-        else if (c == 'j')
-            request.json = true;
-        else if (c == 'o')
-            request.output = optarg;
-        else if (c == 'd')
-            request.rules = optarg;
-        else
-            return usage(c == 'h' ? 0 : 2);
-    }
-    if (argc - optind != 1 || !request.output)
-        return usage(2);
+    const struct option_row rows[] = {
+        {"force", .flag = &request.force},
+        {"json", .flag = &request.json},
+        {"output", .letter = 'o', .text = &request.output},
+        {"rules", .text = &request.rules},
+        {0},
+    };
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 1 || !request.output)
+        return usage(wrong < 0 ? 0 : 2);
     request.pack = argv[optind];
     return run(&request);
 }

@@ -1,6 +1,5 @@
 /* cmd_test.c - pbe test: do the examples of the packs come out, and the cases of case
  * files? Tells every one that does not, and what none of them reaches. */
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/report.h"
 #include "cli/session.h"
 
@@ -76,24 +76,15 @@ static bool take_argument(struct request *request, const char *argument)
 /* Returns 0, or 2 for wrong usage, or -1 for --help. */
 static int parse(int argc, char **argv, struct request *request)
 {
-    static const struct option options[] = {
-        {"coverage", no_argument, NULL, 'c'},
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
+    const struct option_row rows[] = {
+        {"coverage", .flag = &request->coverage},
+        {"json", .flag = &request->json},
+        {"rules", .text = &request->folder},
+        {0},
     };
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'c')
-            request->coverage = true;
-        else if (c == 'j')
-            request->json = true;
-        else if (c == 'd')
-            request->folder = optarg;
-        else
-            return c == 'h' ? -1 : 2;
-    }
+    int wrong = options_read(argc, argv, rows);
+    if (wrong)
+        return wrong;
     for (int i = optind; i < argc; i++)
         if (!take_argument(request, argv[i]))
             return 2;

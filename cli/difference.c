@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "cli/json.h"
 
 /* One line without its end. Borrowed. */
 struct line {
@@ -96,25 +95,24 @@ void difference_print(const struct pbe_text *old, const struct pbe_text *new, FI
     }
 }
 
-static void print_line_json(const char *name, bool is_there, const struct line *line)
+static void put_line(struct json *json, const char *name, bool is_there,
+                     const struct line *line)
 {
-    json_name(',', name);
     if (is_there)
-        json_write(stdout, line->text, line->length);
+        json_bytes(json, name, line->text, line->length);
     else
-        fputs("null", stdout);
+        json_null(json, name);
 }
 
-void difference_print_json(const struct pbe_text *old, const struct pbe_text *new)
+void difference_put(struct json *json, const struct pbe_text *old,
+                    const struct pbe_text *new)
 {
     struct pairs pairs = pairs_of(old, new);
-    const char *before = "[";
-    for (; next_difference(&pairs); before = ",") {
-        fputs(before, stdout);
-        json_number('{', "line", pairs.number);
-        print_line_json("old", pairs.has_old, &pairs.old);
-        print_line_json("new", pairs.has_new, &pairs.new);
-        putchar('}');
+    while (next_difference(&pairs)) {
+        json_open(json, NULL, '{');
+        json_number(json, "line", pairs.number);
+        put_line(json, "old", pairs.has_old, &pairs.old);
+        put_line(json, "new", pairs.has_new, &pairs.new);
+        json_close(json, '}');
     }
-    fputs(*before == '[' ? "[]" : "]", stdout);
 }

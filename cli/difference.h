@@ -10,11 +10,13 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "cli/json.h"
 
 /* A line ends with \n, \r\n or \r; how it ends is no difference. */
 void difference_print(const struct pbe_text *old, const struct pbe_text *new, FILE *to);
 
-/* The same as a JSON list on standard output: [{"line":3,"old":"…","new":"…"}]. */
-void difference_print_json(const struct pbe_text *old, const struct pbe_text *new);
+/* The same as entries of a JSON list that is open: {"line":3,"old":"…","new":"…"}. */
+void difference_put(struct json *json, const struct pbe_text *old,
+                    const struct pbe_text *new);
 
 #endif

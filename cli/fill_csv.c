@@ -96,10 +96,10 @@ static pbe_status unknown_heading(enum pbe_fill_kind kind, int line, size_t colu
     pbe_text_init(&known, PBE_ERROR_TEXT_MAX / 2);
     say_cell(line, column, where);
     fill_data_name_fields(kind, &known);
-    pbe_status status = fill_data_refuse(where, err,
-                                         PBE_SAY("不认识表头“%s”；可以用的有：%s",
-                                                 "unknown heading “%s”; there are: %s"),
-                                         heading, pbe_text_get(&known));
+    pbe_status status = pbe_fill_refuse(where, err,
+                                        PBE_SAY("不认识表头“%s”；可以用的有：%s",
+                                                "unknown heading “%s”; there are: %s"),
+                                        heading, pbe_text_get(&known));
     pbe_text_done(&known);
     return status;
 }
@@ -145,9 +145,9 @@ static pbe_status no_heading(int line, size_t column, struct pbe_error *err)
 {
     char where[WHERE_MAX];
     say_cell(line, column, where);
-    return fill_data_refuse(where, err, "%s",
-                            PBE_SAY("这一列没有表头，不知道填到哪里",
-                                    "this column has no heading, so where does it go"));
+    return pbe_fill_refuse(where, err, "%s",
+                           PBE_SAY("这一列没有表头，不知道填到哪里",
+                                   "this column has no heading, so where does it go"));
 }
 
 static pbe_status read_cells(struct table *table, const struct cells_row *row,
@@ -183,7 +183,7 @@ static pbe_status read_line(struct table *table, const struct cells_row *row,
         return pbe_error_memory(err);
     say_line(row->line, where);
     if (is_named && !*name)
-        return fill_data_refuse(
+        return pbe_fill_refuse(
             where, err, "%s",
             PBE_SAY("第一列没有写名称", "the first column has no name"));
     pbe_status status = fill_record_begin(table->data, table->kind, name, where,
@@ -197,7 +197,7 @@ static pbe_status no_table(int line, struct pbe_error *err)
 {
     char where[WHERE_MAX];
     say_line(line, where);
-    return fill_data_refuse(
+    return pbe_fill_refuse(
         where, err, "%s",
         PBE_SAY(
             "前面没有表头；表头的第一格写栏目、资金或基础数据，指标的表头要有三级指标",

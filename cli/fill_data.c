@@ -1,6 +1,5 @@
 #include "cli/fill_data.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,18 +15,6 @@ enum {
     RECORDS_MAX = 100000,
     NUMBER_MAX = 64 /* characters of a number */
 };
-
-pbe_status fill_data_refuse(const char *where, struct pbe_error *err,
-                            const char *format, ...)
-{
-    char sentence[PBE_ERROR_TEXT_MAX];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(sentence, sizeof sentence, format, arguments);
-    va_end(arguments);
-    return pbe_error_set(err, PBE_STATUS_FILE, PBE_SAY("%s：%s", "%s: %s"), where,
-                         sentence);
-}
 
 void fill_data_name_fields(enum pbe_fill_kind kind, struct pbe_text *out)
 {
@@ -103,7 +90,7 @@ static pbe_status no_number(const char *where, enum pbe_fill_field field,
                             const struct pbe_value *text, struct pbe_error *err)
 {
     int shown = text->length < NUMBER_MAX ? (int)text->length : NUMBER_MAX;
-    return fill_data_refuse(
+    return pbe_fill_refuse(
         where, err,
         PBE_SAY("%s应是数字，“%.*s”不是；不要带单位",
                 "%s must be a number, without a unit; “%.*s” is none"),
@@ -137,9 +124,9 @@ pbe_status fill_record_end(struct fill_data *data, const struct fill_record *rec
                            struct pbe_error *err)
 {
     if (data->count == RECORDS_MAX)
-        return fill_data_refuse(record->record.where, err,
-                                PBE_SAY("数据超过 %d 行", "over %d lines of data"),
-                                RECORDS_MAX);
+        return pbe_fill_refuse(record->record.where, err,
+                               PBE_SAY("数据超过 %d 行", "over %d lines of data"),
+                               RECORDS_MAX);
     if (data->count == data->room) {
         size_t room = data->room > 0 ? data->room * 2 : 64;
         struct pbe_fill_record *grown =

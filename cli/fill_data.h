@@ -48,11 +48,6 @@ pbe_status fill_record_add(struct fill_data *data, struct fill_record *record,
 pbe_status fill_record_end(struct fill_data *data, const struct fill_record *record,
                            struct pbe_error *err);
 
-/* FILE with a sentence behind the place: 第7行第3列：… */
-pbe_status fill_data_refuse(const char *where, struct pbe_error *err,
-                            const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
 /* The names of the fields that such records have, for a sentence. */
 void fill_data_name_fields(enum pbe_fill_kind kind, struct pbe_text *out);
 

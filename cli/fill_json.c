@@ -36,8 +36,8 @@ static const char *type_of(const json_t *json)
 static pbe_status wrong_type(const char *where, const json_t *json, const char *wanted,
                              struct pbe_error *err)
 {
-    return fill_data_refuse(where, err, PBE_SAY("应是%s，不是%s", "must be %s, not %s"),
-                            wanted, type_of(json));
+    return pbe_fill_refuse(where, err, PBE_SAY("应是%s，不是%s", "must be %s, not %s"),
+                           wanted, type_of(json));
 }
 
 /* A text or a number; null is nothing. */
@@ -71,7 +71,7 @@ static pbe_status unknown_field(enum pbe_fill_kind kind, const char *where,
     struct pbe_text known;
     pbe_text_init(&known, PBE_ERROR_TEXT_MAX / 2);
     fill_data_name_fields(kind, &known);
-    pbe_status status = fill_data_refuse(
+    pbe_status status = pbe_fill_refuse(
         where, err,
         PBE_SAY("没有这一项；可以写的有：%s", "no such member; there are: %s"),
         pbe_text_get(&known));

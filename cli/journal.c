@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "base/reason.h"
+#include "cli/descriptor.h"
 
 enum { NAME_MAX_BYTES = 1 << 20, RECORD_MAX = 256 << 20 };
 
@@ -49,20 +50,6 @@ static bool read_at(int file, void *to, size_t length, off_t at)
         bytes += got;
         at += got;
         length -= (size_t)got;
-    }
-    return true;
-}
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
     }
     return true;
 }
@@ -175,9 +162,9 @@ static bool begin_anew(const struct journal *journal, const struct pbe_text *set
 {
     uint64_t length = setting->length;
     return ftruncate(journal->file, 0) == 0
-           && write_all(journal->file, magic, sizeof magic)
-           && write_all(journal->file, (const char *)&length, sizeof length)
-           && write_all(journal->file, pbe_text_get(setting), setting->length);
+           && descriptor_write(journal->file, magic, sizeof magic)
+           && descriptor_write(journal->file, (const char *)&length, sizeof length)
+           && descriptor_write(journal->file, pbe_text_get(setting), setting->length);
 }
 
 static pbe_status open_file(struct journal *journal, struct pbe_error *err)
@@ -259,7 +246,7 @@ pbe_status journal_add(struct journal *journal, const struct input *input,
     pbe_status status = PBE_STATUS_OK;
     if (entry.failed)
         status = pbe_error_memory(err);
-    else if (!write_all(journal->file, entry.bytes, entry.length))
+    else if (!descriptor_write(journal->file, entry.bytes, entry.length))
         status = complain(journal, errno, err);
     pbe_text_done(&entry);
     return status;

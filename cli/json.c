@@ -1,5 +1,6 @@
 #include "cli/json.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/decimal.h"
@@ -12,7 +13,7 @@ static void flush(FILE *to, const char **plain, const char *start, const char *e
     *plain = end;
 }
 
-void json_write(FILE *to, const char *text, size_t length)
+static void write_text(FILE *to, const char *text, size_t length)
 {
     const char *plain = text; /* not written yet */
     putc('"', to);
@@ -39,39 +40,101 @@ void json_write(FILE *to, const char *text, size_t length)
     putc('"', to);
 }
 
-void json_name(char before, const char *name)
+struct json json_begin(FILE *to)
 {
-    printf("%c\"%s\":", before, name);
+    struct json json = {.to = to};
+    json_open(&json, NULL, '{');
+    return json;
 }
 
-void json_text(char before, const char *name, const char *text)
+void json_end(struct json *json)
 {
-    json_name(before, name);
-    json_write(stdout, text, strlen(text));
+    json_close(json, '}');
+    putc('\n', json->to);
 }
 
-void json_text_or_null(char before, const char *name, const char *text)
+static void begin(struct json *json, const char *name)
 {
-    if (*text) {
-        json_text(before, name, text);
-        return;
-    }
-    json_name(before, name);
-    fputs("null", stdout);
+    const char *space = json->is_spaced ? " " : "";
+    if (json->has_entry)
+        fprintf(json->to, ",%s", space);
+    json->has_entry = true;
+    if (name)
+        fprintf(json->to, "\"%s\":%s", name, space);
 }
 
-void json_number(char before, const char *name, double number)
+void json_open(struct json *json, const char *name, char bracket)
+{
+    begin(json, name);
+    putc(bracket, json->to);
+    json->has_entry = false;
+}
+
+void json_close(struct json *json, char bracket)
+{
+    putc(bracket, json->to);
+    json->has_entry = true;
+}
+
+void json_text(struct json *json, const char *name, const char *text)
+{
+    json_bytes(json, name, text, strlen(text));
+}
+
+void json_bytes(struct json *json, const char *name, const char *text, size_t length)
+{
+    begin(json, name);
+    write_text(json->to, text, length);
+}
+
+void json_text_or_null(struct json *json, const char *name, const char *text)
+{
+    if (text && *text)
+        json_text(json, name, text);
+    else
+        json_null(json, name);
+}
+
+static void put_word(struct json *json, const char *name, const char *word)
+{
+    begin(json, name);
+    fputs(word, json->to);
+}
+
+/* JSON has no word for what is no number. */
+void json_number(struct json *json, const char *name, double number)
+{
+    char digits[PBE_DECIMAL_MAX] = "null";
+    if (isfinite(number))
+        pbe_decimal_exact(number, digits);
+    put_word(json, name, digits);
+}
+
+void json_rounded(struct json *json, const char *name, double number, int places)
 {
     char digits[PBE_DECIMAL_MAX];
-    pbe_decimal_write(number, 4, digits);
-    json_name(before, name);
-    fputs(digits, stdout);
+    pbe_decimal_write(number, places, digits);
+    put_word(json, name, digits);
 }
 
-void json_bool(char before, const char *name, int truth)
+void json_bool(struct json *json, const char *name, bool is_true)
 {
-    json_name(before, name);
-    fputs(truth ? "true" : "false", stdout);
+    put_word(json, name, is_true ? "true" : "false");
+}
+
+void json_null(struct json *json, const char *name)
+{
+    put_word(json, name, "null");
+}
+
+void json_value(struct json *json, const char *name, const struct pbe_value *value)
+{
+    if (value->kind == PBE_NUMBER)
+        json_number(json, name, value->number);
+    else if (value->kind == PBE_TEXT)
+        json_bytes(json, name, value->text, value->length);
+    else
+        json_null(json, name);
 }
 
 void json_error(const struct pbe_error *err)
@@ -82,12 +145,14 @@ void json_error(const struct pbe_error *err)
     for (; name[length] && length < sizeof status - 1; length++)
         status[length] = (char)(name[length] - 'A' + 'a');
     status[length] = '\0';
-    json_name('{', "error");
-    json_text('{', "status", status);
-    json_number(',', "exit_code", pbe_status_exit_code(err->status));
-    json_text_or_null(',', "file", err->file);
-    json_number(',', "line", err->line);
-    json_number(',', "column", err->column);
-    json_text(',', "text", err->text);
-    puts("}}");
+    struct json json = json_begin(stdout);
+    json_open(&json, "error", '{');
+    json_text(&json, "status", status);
+    json_number(&json, "exit_code", pbe_status_exit_code(err->status));
+    json_text_or_null(&json, "file", err->file);
+    json_number(&json, "line", err->line);
+    json_number(&json, "column", err->column);
+    json_text(&json, "text", err->text);
+    json_close(&json, '}');
+    json_end(&json);
 }

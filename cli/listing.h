@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
-#include "cli/object.h"
+#include "cli/json.h"
 #include "cli/record.h"
 
 struct listing_item {
@@ -41,7 +41,7 @@ void listing_json_table(FILE *to, const char *file, const struct record_table *t
 void listing_json_error(FILE *to, const char *file, const char *error);
 
 /* The fields of a row, into an object that is open. */
-void listing_json_row(struct object *json, const struct record_row *row);
+void listing_json_row(struct json *json, const struct record_row *row);
 
 /* A value for people: 94, 18.02 (two decimals), a text as it stands, "" for nothing. */
 enum { LISTING_VALUE_MAX = 256 };

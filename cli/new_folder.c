@@ -13,21 +13,7 @@
 
 #include "base/language.h"
 #include "base/reason.h"
-
-/* Writes and syncs everything; errno says why not. */
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return fsync(file) == 0;
-}
+#include "cli/descriptor.h"
 
 static pbe_status cannot_make(const char *path, struct pbe_error *err)
 {
@@ -60,7 +46,7 @@ static bool fill(int folder, const struct new_file *files, size_t count)
         int file = openat(folder, files[i].name, O_WRONLY | O_CREAT | O_EXCL, 0666);
         if (file < 0)
             return false;
-        bool done = write_all(file, text, strlen(text));
+        bool done = descriptor_write(file, text, strlen(text)) && fsync(file) == 0;
         int why = errno;
         if (close(file) != 0 || !done) {
             errno = done ? errno : why;

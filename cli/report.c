@@ -7,6 +7,8 @@
 #include "base/language.h"
 #include "cli/json.h"
 
+enum { POINTS_PLACES = 4 };
+
 /* Whole percent, rounded down: 100 means all. */
 static unsigned percent_of(const struct pbe_trial_pack *pack)
 {
@@ -43,7 +45,7 @@ static void print_points(const struct pbe_trial_side *side)
         fputs(PBE_SAY("不计分", "none"), stdout);
         return;
     }
-    pbe_decimal_write(side->points, 4, digits);
+    pbe_decimal_write(side->points, POINTS_PLACES, digits);
     printf(PBE_SAY("%s 分", "%s points"), digits);
 }
 
@@ -135,99 +137,89 @@ void report_print(const struct pbe_trial_report *report, bool coverage)
 
 /* --- for programs --- */
 
-static void print_points_json(char before, const struct pbe_trial_side *side)
+static void put_side(struct json *json, const char *name,
+                     const struct pbe_trial_side *side)
 {
-    if (side->has_points) {
-        json_number(before, "points", side->points);
-        return;
-    }
-    json_name(before, "points");
-    fputs("null", stdout);
+    json_open(json, name, '{');
+    if (side->has_points)
+        json_rounded(json, "points", side->points, POINTS_PLACES);
+    else
+        json_null(json, "points");
+    json_text_or_null(json, "outcome", side->outcome);
+    json_text_or_null(json, "grade", side->grade);
+    json_text_or_null(json, "explanation", side->explanation);
+    json_close(json, '}');
 }
 
-static void print_side_json(const char *name, const struct pbe_trial_side *side)
-{
-    json_name(',', name);
-    print_points_json('{', side);
-    json_text_or_null(',', "outcome", side->outcome);
-    json_text_or_null(',', "grade", side->grade);
-    json_text_or_null(',', "explanation", side->explanation);
-    putchar('}');
-}
-
-static void print_failure_json(const struct pbe_trial_failure *failure)
+static void put_failure(struct json *json, const struct pbe_trial_failure *failure)
 {
     static const char *const kinds[] = {"example", "table_example", "case"};
-    json_text('{', "kind", kinds[failure->kind]);
-    json_text(',', "pack", failure->pack);
-    json_text_or_null(',', "name", failure->name);
-    json_number(',', "number", failure->number);
-    json_number(',', "row", failure->row);
-    json_text(',', "file", failure->file);
-    json_number(',', "line", failure->line);
-    json_bool(',', "rule_failed", failure->broken);
-    print_side_json("expected", &failure->expected);
-    print_side_json("actual", &failure->actual);
-    putchar('}');
+    json_open(json, NULL, '{');
+    json_text(json, "kind", kinds[failure->kind]);
+    json_text(json, "pack", failure->pack);
+    json_text_or_null(json, "name", failure->name);
+    json_number(json, "number", failure->number);
+    json_number(json, "row", failure->row);
+    json_text(json, "file", failure->file);
+    json_number(json, "line", failure->line);
+    json_bool(json, "rule_failed", failure->broken);
+    put_side(json, "expected", &failure->expected);
+    put_side(json, "actual", &failure->actual);
+    json_close(json, '}');
 }
 
-static void print_coverage_json(const struct pbe_trial_report *report,
-                                const struct pbe_trial_pack *pack)
+static void put_coverage(struct json *json, const struct pbe_trial_report *report,
+                         const struct pbe_trial_pack *pack)
 {
-    const char *before = "";
-    json_name(',', "coverage");
-    json_number('{', "branches", (double)pack->branches);
-    json_number(',', "reached", (double)pack->reached);
-    json_number(',', "percent", percent_of(pack));
-    json_name(',', "unreached");
-    putchar('[');
+    json_open(json, "coverage", '{');
+    json_number(json, "branches", (double)pack->branches);
+    json_number(json, "reached", (double)pack->reached);
+    json_number(json, "percent", percent_of(pack));
+    json_open(json, "unreached", '[');
     for (const struct pbe_trial_gap *gap = report->gaps; gap; gap = gap->next) {
         if (strcmp(gap->pack, pack->id) != 0)
             continue;
-        fputs(before, stdout);
-        json_text('{', "name", gap->name);
-        json_text(',', "branch", gap->branch);
-        json_text(',', "file", gap->file);
-        json_number(',', "line", gap->line);
-        putchar('}');
-        before = ",";
+        json_open(json, NULL, '{');
+        json_text(json, "name", gap->name);
+        json_text(json, "branch", gap->branch);
+        json_text(json, "file", gap->file);
+        json_number(json, "line", gap->line);
+        json_close(json, '}');
     }
-    fputs("]}", stdout);
+    json_close(json, ']');
+    json_close(json, '}');
 }
 
-static void print_pack_json(const struct pbe_trial_report *report,
-                            const struct pbe_trial_pack *pack, bool coverage)
+static void put_pack(struct json *json, const struct pbe_trial_report *report,
+                     const struct pbe_trial_pack *pack, bool coverage)
 {
-    json_text('{', "pack", pack->id);
-    json_text(',', "version", pack->version);
-    json_number(',', "rules", (double)pack->rules);
-    json_number(',', "examples", (double)pack->examples);
-    json_number(',', "cases", (double)pack->cases);
-    json_number(',', "failures", (double)pack->failures);
+    json_open(json, NULL, '{');
+    json_text(json, "pack", pack->id);
+    json_text(json, "version", pack->version);
+    json_number(json, "rules", (double)pack->rules);
+    json_number(json, "examples", (double)pack->examples);
+    json_number(json, "cases", (double)pack->cases);
+    json_number(json, "failures", (double)pack->failures);
     if (coverage)
-        print_coverage_json(report, pack);
-    putchar('}');
+        put_coverage(json, report, pack);
+    json_close(json, '}');
 }
 
 void report_print_json(const struct pbe_trial_report *report, bool coverage)
 {
-    json_bool('{', "passed", report->failed == 0);
-    json_number(',', "examples", (double)report->examples);
-    json_number(',', "cases", (double)report->cases);
-    json_number(',', "failed", (double)report->failed);
-    json_name(',', "failures");
-    putchar('[');
+    struct json json = json_begin(stdout);
+    json_bool(&json, "passed", report->failed == 0);
+    json_number(&json, "examples", (double)report->examples);
+    json_number(&json, "cases", (double)report->cases);
+    json_number(&json, "failed", (double)report->failed);
+    json_open(&json, "failures", '[');
     for (const struct pbe_trial_failure *failure = report->failures; failure;
-         failure = failure->next) {
-        print_failure_json(failure);
-        fputs(failure->next ? "," : "", stdout);
-    }
-    fputs("]", stdout);
-    json_name(',', "packs");
-    putchar('[');
-    for (size_t i = 0; i < report->pack_count; i++) {
-        fputs(i ? "," : "", stdout);
-        print_pack_json(report, &report->packs[i], coverage);
-    }
-    puts("]}");
+         failure = failure->next)
+        put_failure(&json, failure);
+    json_close(&json, ']');
+    json_open(&json, "packs", '[');
+    for (size_t i = 0; i < report->pack_count; i++)
+        put_pack(&json, report, &report->packs[i], coverage);
+    json_close(&json, ']');
+    json_end(&json);
 }

@@ -1,17 +1,19 @@
 #include "cli/request.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/language.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
-/* A whole number from 1 to `most`. */
+/* A whole number from 1 to `most`, where one is said. */
 static bool read_count(const char *text, unsigned long most, unsigned long *count)
 {
     char *end;
+    if (!text)
+        return true;
     if (*text < '0' || *text > '9')
         return false;
     *count = strtoul(text, &end, 10);
@@ -20,58 +22,26 @@ static bool read_count(const char *text, unsigned long most, unsigned long *coun
 
 int request_parse(int argc, char **argv, bool collects, struct request *request)
 {
-    static const struct option options[] = {
-        {"departments", required_argument, NULL, 'l'},
-        {"format", required_argument, NULL, 'f'},
-        {"help", no_argument, NULL, 'h'},
-        {"jobs", required_argument, NULL, 'j'},
-        {"memory", required_argument, NULL, 'm'},
-        {"output", required_argument, NULL, 'o'},
-        {"pack", required_argument, NULL, 'p'},
-        {"resume", no_argument, NULL, 'R'},
-        {"rules", required_argument, NULL, 'd'},
-        {"timeout", required_argument, NULL, 't'},
-        {NULL, 0, NULL, 0},
+    const char *jobs = NULL, *memory = NULL, *timeout = NULL;
+    const struct option_row rows[] = {
+        {"departments", .text = &request->departments},
+        {"format", .text = &request->format},
+        {"jobs", .text = &jobs},
+        {"memory", .text = &memory},
+        {"output", .letter = 'o', .text = &request->output},
+        {"pack", .text = &request->pack},
+        {"resume", .flag = &request->resume},
+        {"rules", .text = &request->rules},
+        {"timeout", .text = &timeout},
+        {0},
     };
-    bool good = true;
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
-        switch (c) {
-        case 'f':
-            request->format = optarg;
-            break;
-        case 'j':
-            good = good && read_count(optarg, POOL_WORKERS_MAX, &request->jobs);
-            break;
-        case 'l':
-            good = good && collects;
-            request->departments = optarg;
-            break;
-        case 'm':
-            good = good && read_count(optarg, 1 << 20, &request->memory);
-            break;
-        case 'o':
-            request->output = optarg;
-            break;
-        case 'p':
-            request->pack = optarg;
-            break;
-        case 'R':
-            good = good && !collects;
-            request->resume = true;
-            break;
-        case 'd':
-            request->rules = optarg;
-            break;
-        case 't':
-            good = good && read_count(optarg, 86400, &request->timeout);
-            break;
-        case 'h':
-            return -1;
-        default:
-            return 2;
-        }
-    }
+    int wrong = options_read(argc, argv, rows);
+    if (wrong)
+        return wrong;
+    bool good = !(collects ? request->resume : request->departments != NULL)
+                && read_count(jobs, POOL_WORKERS_MAX, &request->jobs)
+                && read_count(memory, 1 << 20, &request->memory)
+                && read_count(timeout, 86400, &request->timeout);
     return good && optind < argc && (request->output || !request->resume) ? 0 : 2;
 }
 

@@ -1,6 +1,5 @@
 #include "cli/single.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include "cli/columns.h"
 #include "cli/interrupt.h"
 #include "cli/listing.h"
+#include "cli/options.h"
 #include "cli/session.h"
 
 enum { FINGERPRINT = 8 }; /* characters of it that people see */
@@ -25,26 +25,15 @@ struct single {
 /* Returns 0, or 2, or -1 for --help. */
 static int parse(int argc, char **argv, struct single *single)
 {
-    static const struct option options[] = {
-        {"help", no_argument, NULL, 'h'},
-        {"json", no_argument, NULL, 'j'},
-        {"pack", required_argument, NULL, 'p'},
-        {"rules", required_argument, NULL, 'd'},
-        {NULL, 0, NULL, 0},
+    const struct option_row rows[] = {
+        {"json", .flag = &single->json},
+        {"pack", .text = &single->pack},
+        {"rules", .text = &single->rules},
+        {0},
     };
-    optind = 1;
-    for (int c; (c = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        if (c == 'j')
-            single->json = true;
-        else if (c == 'p')
-            single->pack = optarg;
-        else if (c == 'd')
-            single->rules = optarg;
-        else
-            return c == 'h' ? -1 : 2;
-    }
-    if (argc - optind != 1)
-        return 2;
+    int wrong = options_read(argc, argv, rows);
+    if (wrong || argc - optind != 1)
+        return wrong ? wrong : 2;
     single->file = argv[optind];
     return 0;
 }

@@ -108,6 +108,14 @@ static pbe_status read_named(const char *path, const char *name, size_t maximum,
     return status;
 }
 
+/* checks.lua, and checks_….lua beside it. */
+static bool has_checks(const char *name)
+{
+    size_t length = strlen(FOLDER_CHECKS);
+    return strncmp(name, FOLDER_CHECKS, length) == 0
+           && (name[length] == '.' || name[length] == '_');
+}
+
 /* Makes plain Lua of a rule file's bytes. */
 static pbe_status take_rules(struct folder_file *file, const struct folder *folder,
                              const char *name, const char *bytes, size_t length,
@@ -118,7 +126,7 @@ static pbe_status take_rules(struct folder_file *file, const struct folder *fold
     pbe_text_init(&plain, (size_t)FOLDER_FILE_MAX * 2);
     *file = (struct folder_file){.label = disk_join(folder->id, name),
                                  .waits = folder->layer == PBE_LAYER_SHIPPED
-                                          && strcmp(name, FOLDER_CHECKS) == 0};
+                                          && has_checks(name)};
     crypto_hash_sha256(file->digest, (const unsigned char *)bytes, length);
     pbe_status status = file->label ? PBE_STATUS_OK : pbe_error_memory(err);
     if (!status && !file->waits)

@@ -28,7 +28,7 @@ enum {
 };
 
 #define FOLDER_LOCAL  "local.d"
-#define FOLDER_CHECKS "checks.lua"
+#define FOLDER_CHECKS "checks" /* checks.lua, checks_2_funds.lua: 勾稽 */
 
 struct folder_file {
     char *label;   /* "mof-2020-10/rules.lua", for messages */

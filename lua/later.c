@@ -38,12 +38,21 @@ static bool take(struct later_file *file, const struct folder *folder,
     return file->id && file->label && file->source;
 }
 
+static size_t count_waiting(const struct folders *folders)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < folders->count; i++)
+        for (size_t j = 0; j < folders->folders[i].count; j++)
+            count += folders->folders[i].files[j].waits;
+    return count;
+}
+
 struct later *later_new(const struct folders *folders)
 {
     struct later *later = calloc(1, sizeof *later);
     bool good = later != NULL;
     if (good)
-        later->files = calloc(folders->count + 1, sizeof *later->files);
+        later->files = calloc(count_waiting(folders) + 1, sizeof *later->files);
     good = good && later->files;
     for (size_t i = 0; good && i < folders->count; i++) {
         const struct folder *folder = &folders->folders[i];

@@ -166,6 +166,13 @@ emit("")
 for name in sorted(layer.words) do
   write_word(name, form.description(name == "pack" and pack.words.pack or layer.words[name]))
 end
+emit("---" .. comment(help.common.zh, help.common.en))
+emit("---@overload fun(functions: table<string, function>)")
+emit("---@param name string")
+emit("---@param ... string")
+emit("---@return function ...")
+emit("function common(name, ...) end")
+write_aliases("common")
 for _, functions_there in list(public, check.calls) do
   for name in sorted(functions_there) do
     emit("---" .. comment(functions[name].zh, functions[name].en))

@@ -78,7 +78,7 @@ static pbe_status check_rules(const pbe_fill *fill,
         if (value->field == PBE_FILL_RULE && value->value.kind != PBE_EMPTY
             && pbe_engine_score(fill->engine, &row, &score, &unknown)
                    == PBE_STATUS_UNKNOWN)
-            return filling_refuse(value->where, err, "%s", unknown.text);
+            return pbe_fill_refuse(value->where, err, "%s", unknown.text);
     }
     return PBE_STATUS_OK;
 }

@@ -83,6 +83,10 @@ struct pbe_fill_value {
     const char *where; /* in the data, for people: 第7行第3列, 指标[2].分值 */
 };
 
+/* FILE with a sentence behind the place in the data: 第7行第3列：… */
+pbe_status pbe_fill_refuse(const char *where, struct pbe_error *err, const char *format,
+                           ...) __attribute__((format(printf, 3, 4)));
+
 /* All borrowed for the call. */
 struct pbe_fill_record {
     enum pbe_fill_kind kind;

@@ -11,8 +11,8 @@
 
 enum { TEXT_MAX = 32767 }; /* characters that spreadsheets hold in a cell */
 
-pbe_status filling_refuse(const char *where, struct pbe_error *err, const char *format,
-                          ...)
+pbe_status pbe_fill_refuse(const char *where, struct pbe_error *err, const char *format,
+                           ...)
 {
     char sentence[PBE_ERROR_TEXT_MAX];
     va_list arguments;
@@ -47,13 +47,13 @@ static pbe_status check_cell(const struct filling *filling, struct pbe_place pla
     const char *sheet = pbe_grid_name(filling->form->grids[place.sheet]);
     pbe_grid_address(place.row, place.column, address);
     if (cell && cell->formula)
-        return filling_refuse(value->where, err,
-                              PBE_SAY("%s.%s 由公式计算，请从数据里去掉",
-                                      "%s.%s is computed by a formula; take this out "
-                                      "of the data"),
-                              sheet, address);
+        return pbe_fill_refuse(value->where, err,
+                               PBE_SAY("%s.%s 由公式计算，请从数据里去掉",
+                                       "%s.%s is computed by a formula; take this out "
+                                       "of the data"),
+                               sheet, address);
     if (is_dash(fill_form_text(filling->form, place)))
-        return filling_refuse(
+        return pbe_fill_refuse(
             value->where, err,
             PBE_SAY("表里 %s.%s 这一格不用填，请从数据里去掉",
                     "the form wants nothing in %s.%s; take this out of the data"),
@@ -62,7 +62,7 @@ static pbe_status check_cell(const struct filling *filling, struct pbe_place pla
     bool may_be_twice = pbe_fill_kind_of(value->field) != PBE_FILL_INDICATOR;
     for (size_t i = 0; may_be_twice && i < filling->count; i++)
         if (is_same_place(filling->cells[i].place, place))
-            return filling_refuse(
+            return pbe_fill_refuse(
                 value->where, err,
                 PBE_SAY("%s.%s 已经由前面的数据填了，同一格只能填一次",
                         "%s.%s was filled by data above; a cell is filled once"),
@@ -81,17 +81,17 @@ static pbe_status check_value(struct filling *filling,
     if (pbe_fill_is_number(value->field)) {
         if (is_number && value->value.number >= 0 && isfinite(value->value.number))
             return PBE_STATUS_OK;
-        return filling_refuse(
+        return pbe_fill_refuse(
             value->where, err,
             PBE_SAY("%s应是不小于0的数字", "%s must be a number, 0 or more"),
             pbe_fill_field_name(value->field));
     }
     if (!is_number && pbe_utf8_count(checked->text, checked->length) > TEXT_MAX)
-        return filling_refuse(value->where, err,
-                              PBE_SAY("文字超过 %d 字，一格放不下",
-                                      "a text of over %d characters is too long for a "
-                                      "cell"),
-                              TEXT_MAX);
+        return pbe_fill_refuse(value->where, err,
+                               PBE_SAY("文字超过 %d 字，一格放不下",
+                                       "a text of over %d characters is too long for a "
+                                       "cell"),
+                               TEXT_MAX);
     if (!is_number)
         return PBE_STATUS_OK;
     size_t length = pbe_decimal_exact(value->value.number, digits);
@@ -138,9 +138,9 @@ static pbe_status put_record(struct filling *filling,
 {
     const struct pbe_fill_value *stranger;
     if (has_field_of_another_kind(record, &stranger))
-        return filling_refuse(stranger->where, err,
-                              PBE_SAY("这里不能写“%s”", "“%s” has no place here"),
-                              pbe_fill_field_name(stranger->field));
+        return pbe_fill_refuse(stranger->where, err,
+                               PBE_SAY("这里不能写“%s”", "“%s” has no place here"),
+                               pbe_fill_field_name(stranger->field));
     switch (record->kind) {
     case PBE_FILL_FACT:
         return filling_put_fact(filling, record, err);

@@ -59,8 +59,4 @@ pbe_status filling_put_indicators(struct filling *filling,
 pbe_status filling_put(struct filling *filling, struct pbe_place place, int extra,
                        const struct pbe_fill_value *value, struct pbe_error *err);
 
-/* A sentence behind the place in the data: 第7行：… */
-pbe_status filling_refuse(const char *where, struct pbe_error *err, const char *format,
-                          ...) __attribute__((format(printf, 3, 4)));
-
 #endif

@@ -73,10 +73,10 @@ static const struct block *find_block(const char *name)
 static pbe_status no_column(const struct pbe_fill_record *record,
                             const struct pbe_fill_value *value, struct pbe_error *err)
 {
-    return filling_refuse(value->where, err,
-                          PBE_SAY("基础数据表的“%s”没有“%s”这一栏",
-                                  "“%s” of the base data table has no “%s”"),
-                          record->name, pbe_fill_field_name(value->field));
+    return pbe_fill_refuse(value->where, err,
+                           PBE_SAY("基础数据表的“%s”没有“%s”这一栏",
+                                   "“%s” of the base data table has no “%s”"),
+                           record->name, pbe_fill_field_name(value->field));
 }
 
 static pbe_status put_in_block(struct filling *filling,
@@ -94,9 +94,9 @@ static pbe_status put_in_block(struct filling *filling,
         return no_column(record, value, err);
     if (block->is_counted && value->value.kind == PBE_NUMBER
         && value->value.number != floor(value->value.number))
-        return filling_refuse(value->where, err,
-                              PBE_SAY("%s应是整数", "%s must be a whole number"),
-                              pbe_fill_field_name(value->field));
+        return pbe_fill_refuse(value->where, err,
+                               PBE_SAY("%s应是整数", "%s must be a whole number"),
+                               pbe_fill_field_name(value->field));
     return filling_put(filling, fill_form_beneath(filling->form, title->place), 0,
                        value, err);
 }
@@ -194,11 +194,12 @@ static pbe_status no_line(const struct filling *filling,
                           const struct pbe_fill_record *record, struct pbe_error *err)
 {
     if (filling->form->assessment->base_row_count == 0)
-        return filling_refuse(record->where, err, "%s",
-                              PBE_SAY("这张表没有基础数据表，请去掉基础数据",
-                                      "this form has no base data table; take the base "
-                                      "data out"));
-    return filling_refuse(
+        return pbe_fill_refuse(
+            record->where, err, "%s",
+            PBE_SAY("这张表没有基础数据表，请去掉基础数据",
+                    "this form has no base data table; take the base "
+                    "data out"));
+    return pbe_fill_refuse(
         record->where, err,
         PBE_SAY("基础数据表没有“%s”这一行，也没有空行可写，请检查名称",
                 "the base data table has no line “%s”, nor a free one; check the name"),

@@ -136,7 +136,7 @@ static pbe_status put_year(struct filling *filling, struct pbe_place place,
                != value->value.length)
         year = 0;
     if (year < YEAR_MIN || year > YEAR_MAX || year != (int)year)
-        return filling_refuse(
+        return pbe_fill_refuse(
             value->where, err,
             PBE_SAY("年度应是四位数字，如 2023", "the year must be four digits: 2023"));
     pbe_status status = filling_put(filling, place, 0, value, err);
@@ -181,10 +181,10 @@ pbe_status filling_put_fact(struct filling *filling,
         find_label(filling->form, fact ? fact->zh : record->name, fact != NULL);
     struct pbe_place known = place_by_layout(filling->form, fact);
     if (label.row < 0 && known.row < 0)
-        return filling_refuse(record->where, err,
-                              PBE_SAY("表里没有“%s”这一栏，请检查名称",
-                                      "the form has no field “%s”; check the name"),
-                              record->name);
+        return pbe_fill_refuse(record->where, err,
+                               PBE_SAY("表里没有“%s”这一栏，请检查名称",
+                                       "the form has no field “%s”; check the name"),
+                               record->name);
     for (size_t i = 0; !status && i < record->count; i++)
         status = known.row >= 0
                      ? filling_put(filling, known, 0, &record->values[i], err)

@@ -29,16 +29,16 @@ static bool is_named(const struct pbe_fund *fund, const char *plain)
 
 static pbe_status no_line(const struct pbe_fill_record *record, struct pbe_error *err)
 {
-    return filling_refuse(record->where, err,
-                          PBE_SAY("资金栏里没有“%s”这一行，请检查名称",
-                                  "the funds have no line “%s”; check the name"),
-                          record->name);
+    return pbe_fill_refuse(record->where, err,
+                           PBE_SAY("资金栏里没有“%s”这一行，请检查名称",
+                                   "the funds have no line “%s”; check the name"),
+                           record->name);
 }
 
 static pbe_status no_amount(const struct pbe_fill_record *record,
                             const struct pbe_fill_value *value, struct pbe_error *err)
 {
-    return filling_refuse(
+    return pbe_fill_refuse(
         value->where, err,
         PBE_SAY("“%s”这一行没有“%s”这一栏；有三个数的行填年初预算数、全年"
                 "预算数、全年执行数，只有一个数的填金额",

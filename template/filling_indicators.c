@@ -116,11 +116,11 @@ static pbe_status no_block(const struct work *work,
         pbe_text_addf(&known, "%s%s", i > 0 ? PBE_SAY("、", ", ") : "",
                       form->blocks[i].shown);
     pbe_status status =
-        filling_refuse(level2 ? level2->where : record->where, err,
-                       PBE_SAY("表里没有二级指标“%.*s”；表里有：%s",
-                               "the form has no level 2 “%.*s”; it has: %s"),
-                       level2 ? (int)level2->value.length : 0,
-                       level2 ? level2->value.text : "", pbe_text_get(&known));
+        pbe_fill_refuse(level2 ? level2->where : record->where, err,
+                        PBE_SAY("表里没有二级指标“%.*s”；表里有：%s",
+                                "the form has no level 2 “%.*s”; it has: %s"),
+                        level2 ? (int)level2->value.length : 0,
+                        level2 ? level2->value.text : "", pbe_text_get(&known));
     pbe_text_done(&known);
     return status;
 }
@@ -146,7 +146,7 @@ static pbe_status find_block(const struct work *work,
         if (!is_of(&form->blocks[i], level1, level2))
             continue;
         if (index >= 0)
-            return filling_refuse(
+            return pbe_fill_refuse(
                 value->where, err,
                 PBE_SAY("表里有两处“%s”，请写明一级指标",
                         "the form has “%s” twice; name level 1 as well"),
@@ -166,8 +166,8 @@ static pbe_status find_named(struct block *block, const struct pbe_fill_record *
     char name[FILL_PLAIN_MAX];
     plain_of(record, PBE_FILL_LEVEL3, name);
     if (!*name)
-        return filling_refuse(record->where, err, "%s",
-                              PBE_SAY("没有写三级指标", "level 3 is missing"));
+        return pbe_fill_refuse(record->where, err, "%s",
+                               PBE_SAY("没有写三级指标", "level 3 is missing"));
     *row = -1;
     for (int i = 0; *row < 0 && i < block->count; i++)
         if (!block->slots[i].is_taken && strcmp(block->slots[i].name, name) == 0) {
@@ -252,9 +252,9 @@ static pbe_status put_value(struct work *work, const struct slot *slot,
         return PBE_STATUS_OK;
     struct pbe_place place = place_in(filling, slot->row, value->field);
     if (place.column < 0)
-        return filling_refuse(value->where, err,
-                              PBE_SAY("表里没有“%s”这一栏", "the form has no “%s”"),
-                              pbe_fill_field_name(value->field));
+        return pbe_fill_refuse(value->where, err,
+                               PBE_SAY("表里没有“%s”这一栏", "the form has no “%s”"),
+                               pbe_fill_field_name(value->field));
     const struct pbe_cell *cell =
         slot->extra > 0 ? NULL : fill_form_cell(filling->form, place);
     bool is_filled = cell && cell->value.kind != PBE_EMPTY && !cell->formula;
@@ -262,7 +262,7 @@ static pbe_status put_value(struct work *work, const struct slot *slot,
         return filling_put(filling, place, slot->extra, value, err);
     if (is_same(cell, &value->value))
         return PBE_STATUS_OK;
-    return filling_refuse(
+    return pbe_fill_refuse(
         value->where, err,
         PBE_SAY("表里规定的%s是“%s”，数据不能改它；请写成一样，或者不写",
                 "%s is “%s” by the form, which data cannot change; write the same, or "

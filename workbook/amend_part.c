@@ -1,11 +1,11 @@
 /* amend_part.c - the parts of a document that change: read, and written. */
-#include <libxml/parser.h>
 #include <libxml/xmlsave.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "workbook/amend_private.h"
 #include "workbook/wb_book.h"
+#include "workbook/xml_error.h"
 
 enum {
     MIB = 1024 * 1024,
@@ -14,13 +14,7 @@ enum {
         256 * MIB /* of one that is written; characters may grow to entities */
 };
 
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *error_pointer;
-#else
-typedef xmlErrorPtr error_pointer;
-#endif
-
-static void on_error(void *self, error_pointer error)
+static void on_error(void *self, xml_error error)
 {
     pbe_amend *amend = self;
     amend->starved |= error->code == XML_ERR_NO_MEMORY;

@@ -1,13 +1,13 @@
 #include "workbook/wb_xml.h"
 
 #include <assert.h>
-#include <libxml/parser.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "workbook/xml_error.h"
 
 enum {
     SLOTS = 512, /* a power of two, well above words and namespaces together */
@@ -305,13 +305,7 @@ static void on_doctype(void *self, const xmlChar *name, const xmlChar *external,
                          "ordinary workbook has; it was not read"));
 }
 
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *error_pointer;
-#else
-typedef xmlErrorPtr error_pointer;
-#endif
-
-static void on_error(void *self, error_pointer error)
+static void on_error(void *self, xml_error error)
 {
     wb_xml *xml = self;
     if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
@@ -333,7 +327,7 @@ static void on_error(void *self, error_pointer error)
 }
 
 /* libxml2 complains here when it has no parser to complain to, and else prints. */
-static void ignore_error(void *self, error_pointer error)
+static void ignore_error(void *self, xml_error error)
 {
     (void)self;
     (void)error;

@@ -4,10 +4,14 @@
 
 local packs = {}   -- id -> pack, in the order of loading
 local current      -- the pack whose files are being read
+local reading = {} -- the lists of checks that are being read, see ready()
 
 local function need_pack(word)
   if not current or not current.id then
     fail(say("先要有 `pack` { … }，才能写 `", "`pack` { … } must come before `") .. word .. "`")
+  elseif reading[current.checks] and word ~= "check" and word ~= "common" then
+    fail(say("随程序的规则包，checks 文件里只能有 `check` 和 `common`，不能有 `",
+      "in a pack that came with the program the files of checks hold `check` and `common`, not `") .. word .. "`")
   end
 end
 
@@ -315,8 +319,6 @@ end
 
 -- The checks of a pack are read when the first one is asked for: what it inherits, then
 -- its own file, which waits where the pack came with the program (later.h).
-local reading = {} -- the lists that are being read
-
 local function ready(pack)
   local checks = pack.checks
   if checks.ready or reading[checks] then
@@ -356,6 +358,51 @@ end, check.form)
 layer.watch(words, function() return current end, function(id) return packs[id] end)
 form.describe(layer.words.rounding, { specs = rounding_fields })
 
+-- --- what the files of a pack share ---
+
+local function give(functions)
+  for name in sorted(functions) do
+    local known, place = current.common[name], here()
+    if type(name) ~= "string" or type(functions[name]) ~= "function" then
+      fail(say("`common` 里只能有函数，请写成 名称 = 函数：", "`common` holds functions, as in name = name: ")
+        .. tostring(name))
+    elseif known and known.place ~= place then -- the same file may be read again, see ready()
+      fail(say("`common` 里已经有 ", "`common` has this already: ") .. name)
+    end
+    current.common[name] = { call = functions[name], place = place }
+  end
+end
+
+local function take(name, ...)
+  if name == nil then
+    return
+  end
+  local known = type(name) == "string" and current.common[name]
+  if not known then
+    local names = {}
+    for other in sorted(current.common) do
+      names[#names + 1] = other
+    end
+    local near = nearest(tostring(name), names)
+    fail(say("前面的文件没有用 `common` 给出 ", "no earlier file gives this by `common`: ") .. tostring(name)
+      .. (near and say("，是不是想写 ", "; did you mean ") .. near .. say("？", "?") or ""))
+  end
+  return known.call, take(...)
+end
+
+-- common { near = near } gives functions to the files that are read later; there
+-- local near, has = common("near", "has") makes them locals, which keep() sees.
+function words.common(first, ...)
+  if not current then
+    fail(say("`common` 要写在函数外面", "`common` stands outside of functions"))
+  end
+  need_pack("common")
+  if type(first) == "table" then
+    return give(first)
+  end
+  return take(first, ...)
+end
+
 local pack = { words = words }
 
 -- Starts reading the pack in `folder`, whose first file is `label`; gives the one that was
@@ -364,8 +411,8 @@ function pack.start(folder, label)
   local before = current
   current = { folder = folder, top = label .. ":1: ", names = {}, own = {},
               rates = {}, defaults = {}, rules = {},
-              parts = {}, table = {}, checks = { by_code = {} }, frameworks = {}, unit = 0.01, mode = "half_up",
-              total_unit = 0.01, total_mode = "half_up" }
+              parts = {}, table = {}, checks = { by_code = {} }, frameworks = {}, common = {},
+              unit = 0.01, mode = "half_up", total_unit = 0.01, total_mode = "half_up" }
   return before
 end
 

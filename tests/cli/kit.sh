@@ -109,6 +109,13 @@ if command -v unzip >/dev/null; then
 ./mimetype
 ./rules/last-year/pack.lua
 ./rules/mof-2020-10/checks.lua
+./rules/mof-2020-10/checks_1_totals.lua
+./rules/mof-2020-10/checks_2_funds.lua
+./rules/mof-2020-10/checks_3_points.lua
+./rules/mof-2020-10/checks_4_values.lua
+./rules/mof-2020-10/checks_5_base.lua
+./rules/mof-2020-10/checks_6_table.lua
+./rules/mof-2020-10/checks_7_workbook.lua
 ./rules/mof-2020-10/pack.lua
 ./rules/mof-2020-10/rules.lua
 ./rules/zhuzhou-lusong-2023/pack.lua

@@ -26,7 +26,7 @@ run 2 ""
 run 2 --nonsense
 warns_in_chinese
 
-for verb in explain read rules test; do
+for verb in audit check collect explain fill fmt kit lint new read rules score snapshot template test; do
     run 0 "$verb" --help
     says "用法：pbe $verb"
     run_english 0 "$verb" --help
@@ -35,6 +35,9 @@ for verb in explain read rules test; do
     warns "用法：pbe $verb"
     warns_in_chinese
 done
+run 2 pack --nonsense
+warns "pbe pack keygen"
+warns_in_chinese
 run 2 explain
 run 2 explain 5 5
 run 2 explain 5 5 5 5

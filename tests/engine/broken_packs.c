@@ -193,6 +193,19 @@ const struct broken_pack broken_packs[] = {
      RULE(SCORE EXAMPLES) "rule \"b\" { basis = \"b\", sentence = \"s\",\n" SCORE
                           "  applies_to = { \"定 量\" },\n" EXAMPLES "}\n",
      RULES, 6, 0, "名称“定 量”用了两次", "is used twice"},
+    /* what files share */
+    {"a shared value that is no function", NULL, "common { near = 5 }\n", RULES, 1, 0,
+     "common 里只能有函数", "common holds functions"},
+    {"a shared function without a name", NULL, "common { function() end }\n", RULES, 1,
+     0, "请写成 名称 = 函数", "as in name = name"},
+    {"a shared function in Chinese words", NULL, "共用 { near = 5 }\n", RULES, 1, 0,
+     "共用 里只能有函数", "共用 holds functions"},
+    {"a function that is shared twice", NULL,
+     "local function near() end\ncommon { near = near }\ncommon { near = near }\n",
+     RULES, 3, 0, "common 里已经有 near", "common has this already: near"},
+    {"a function that nobody shares", NULL,
+     "local function near() end\ncommon { near = near }\nlocal f = common(\"naer\")\n",
+     RULES, 3, 0, "是不是想写 near", "did you mean near?"},
     /* examples */
     {"a wrong example", NULL,
      RULE(SCORE

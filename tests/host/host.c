@@ -290,6 +290,32 @@ void host_object_init(struct host_object *object, const char *type, host_answer 
     };
 }
 
+/* --- One object of a component ------------------------------------------------------ */
+
+bool host_component_open(struct host_component *component, const char *path,
+                         const char *implementation, const char *type)
+{
+    struct host_error error;
+    *component = (struct host_component){.factory = NULL};
+    host_object_init(&component->context, "com.sun.star.uno.XComponentContext", NULL);
+    if (!host_open(&component->library, path))
+        return false;
+    component->factory = host_factory(&component->library, implementation);
+    if (component->factory)
+        component->object =
+            host_create(component->factory, &component->context.uno, NULL, &error);
+    if (component->object)
+        component->face = host_query(component->object, type);
+    return component->face != NULL;
+}
+
+void host_component_close(struct host_component *component)
+{
+    host_release(component->face);
+    host_release(component->object);
+    host_release(component->factory);
+}
+
 /* --- Type descriptions ------------------------------------------------------------- */
 
 static typelib_TypeClass class_of(const char *type)

@@ -84,6 +84,20 @@ struct host_object {
 
 void host_object_init(struct host_object *object, const char *type, host_answer answer);
 
+/* --- One object of a component ------------------------------------------------------ */
+
+/* Through one of its interfaces. */
+struct host_component {
+    struct host_library library;
+    struct host_object context; /* without services */
+    uno_Interface *factory, *object, *face;
+};
+
+/* False when the library, the implementation or the interface is missing. */
+bool host_component_open(struct host_component *component, const char *path,
+                         const char *implementation, const char *type);
+void host_component_close(struct host_component *component);
+
 /* --- Type descriptions, where no type provider is at hand -------------------------- */
 
 struct host_method {

@@ -21,29 +21,23 @@
 enum { SCORE = 3, EXPLAIN, SCORES, RATE, GRADE, READ, RULES, PACK, CHECK, NONE };
 
 static const char *component_path;
-static struct host_library library;
-static struct host_object context;
+static struct host_component component;
 static struct host_error error;
-static uno_Interface *factory, *object, *calc;
+static uno_Interface *calc; /* the component's */
 
 static int open_component(void **state)
 {
     (void)state;
-    host_object_init(&context, "com.sun.star.uno.XComponentContext", NULL);
-    if (!host_open(&library, component_path))
+    if (!host_component_open(&component, component_path, CALC, XCALC))
         return -1;
-    factory = host_factory(&library, CALC);
-    object = factory ? host_create(factory, &context.uno, NULL, &error) : NULL;
-    calc = object ? host_query(object, XCALC) : NULL;
-    return calc ? 0 : -1;
+    calc = component.face;
+    return 0;
 }
 
 static int close_component(void **state)
 {
     (void)state;
-    host_release(calc);
-    host_release(object);
-    host_release(factory);
+    host_component_close(&component);
     return 0;
 }
 
@@ -129,13 +123,14 @@ static void assert_throws(const char *target, const char *actual, double weight,
 static void the_library_asks_for_binary_uno_and_knows_its_two_classes(void **state)
 {
     (void)state;
-    assert_string_equal(library.environment, "uno");
-    uno_Interface *commands = host_factory(&library, "pbe.Commands.implementation");
+    assert_string_equal(component.library.environment, "uno");
+    uno_Interface *commands =
+        host_factory(&component.library, "pbe.Commands.implementation");
     assert_non_null(commands);
     host_release(commands);
-    assert_null(host_factory(&library, "pbe.Nobody.implementation"));
-    assert_null(host_factory(&library, ""));
-    assert_null(host_factory(&library, "pbe.Calc"));
+    assert_null(host_factory(&component.library, "pbe.Nobody.implementation"));
+    assert_null(host_factory(&component.library, ""));
+    assert_null(host_factory(&component.library, "pbe.Calc"));
 }
 
 static void the_add_in_answers_what_calc_asks_it(void **state)
@@ -145,7 +140,7 @@ static void the_add_in_answers_what_calc_asks_it(void **state)
                                              "com.sun.star.lang.XTypeProvider", XCALC};
     (void)state;
     for (size_t i = 0; i < sizeof interfaces / sizeof interfaces[0]; i++) {
-        uno_Interface *face = host_query(object, interfaces[i]);
+        uno_Interface *face = host_query(component.object, interfaces[i]);
         if (!face)
             fail_msg("%s", interfaces[i]);
         host_release(face);
@@ -218,7 +213,7 @@ static void an_argument_that_no_cell_holds_throws(void **state)
     uno_Any strange, none, result;
     rtl_uString *text = host_string("5"), *said = NULL;
     double weight = 5;
-    uno_Interface *face = &context.uno;
+    uno_Interface *face = &component.context.uno;
     (void)state;
     typelib_TypeDescriptionReference *type = NULL;
     typelib_typedescriptionreference_newByAsciiName(&type, typelib_TypeClass_INTERFACE,
@@ -237,7 +232,7 @@ static void an_argument_that_no_cell_holds_throws(void **state)
     rtl_uString_release(said);
     rtl_uString_release(text);
     uno_any_destruct(&strange, NULL);
-    assert_int_equal(context.references, 2); /* ours, and the kept context */
+    assert_int_equal(component.context.references, 2); /* ours, and the kept context */
 }
 
 /* --- scores --- */

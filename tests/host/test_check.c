@@ -15,29 +15,23 @@
 enum { CHECK = 11 }; /* behind XInterface's three and the functions before it */
 
 static const char *component_path;
-static struct host_library library;
-static struct host_object context;
+static struct host_component component;
 static struct host_error error;
-static uno_Interface *factory, *object, *calc;
+static uno_Interface *calc; /* the component's */
 
 static int open_component(void **state)
 {
     (void)state;
-    host_object_init(&context, "com.sun.star.uno.XComponentContext", NULL);
-    if (!host_open(&library, component_path))
+    if (!host_component_open(&component, component_path, CALC, XCALC))
         return -1;
-    factory = host_factory(&library, CALC);
-    object = factory ? host_create(factory, &context.uno, NULL, &error) : NULL;
-    calc = object ? host_query(object, XCALC) : NULL;
-    return calc ? 0 : -1;
+    calc = component.face;
+    return 0;
 }
 
 static int close_component(void **state)
 {
     (void)state;
-    host_release(calc);
-    host_release(object);
-    host_release(factory);
+    host_component_close(&component);
     return 0;
 }
 
@@ -64,7 +58,7 @@ static void without_a_range_it_throws(void **state)
 static void an_object_that_is_no_range_throws(void **state)
 {
     (void)state;
-    assert_throws(&context.uno);
+    assert_throws(&component.context.uno);
     assert_true(strstr(error.message, "区域") || strstr(error.message, "range"));
 }
 

@@ -34,30 +34,23 @@ struct url {
 };
 
 static const char *component_path;
-static struct host_library library;
-static struct host_object context;
+static struct host_component component;
 static struct host_error error;
-static uno_Interface *provider;
+static uno_Interface *provider; /* the component's */
 
 static int open_component(void **state)
 {
     (void)state;
-    host_object_init(&context, "com.sun.star.uno.XComponentContext", NULL);
-    if (!host_open(&library, component_path))
+    if (!host_component_open(&component, component_path, COMMANDS, XPROVIDER))
         return -1;
-    uno_Interface *factory = host_factory(&library, COMMANDS);
-    uno_Interface *object =
-        factory ? host_create(factory, &context.uno, NULL, &error) : NULL;
-    provider = object ? host_query(object, XPROVIDER) : NULL;
-    host_release(object);
-    host_release(factory);
-    return provider ? 0 : -1;
+    provider = component.face;
+    return 0;
 }
 
 static int close_component(void **state)
 {
     (void)state;
-    host_release(provider);
+    host_component_close(&component);
     return 0;
 }
 
@@ -144,8 +137,9 @@ static void the_page_of_settings_takes_all_events_without_an_office(void **state
 {
     static const char *const events[] = {"initialize", "back", "ok", "ok", "nobody"};
     (void)state;
-    uno_Interface *factory = host_factory(&library, "pbe.Options.implementation");
-    uno_Interface *object = host_create(factory, &context.uno, NULL, &error);
+    uno_Interface *factory =
+        host_factory(&component.library, "pbe.Options.implementation");
+    uno_Interface *object = host_create(factory, &component.context.uno, NULL, &error);
     uno_Interface *page = host_query(object, XPAGE);
     assert_non_null(page);
     for (size_t i = 0; i < sizeof events / sizeof *events; i++)

@@ -15,29 +15,22 @@
 enum { CREATE = 3 }; /* behind XInterface's three */
 
 static const char *component_path;
-static struct host_library library;
-static struct host_object context;
-static uno_Interface *factory, *object, *panels;
+static struct host_component component;
+static uno_Interface *panels; /* the component's */
 
 static int open_component(void **state)
 {
-    struct host_error error;
     (void)state;
-    host_object_init(&context, "com.sun.star.uno.XComponentContext", NULL);
-    if (!host_open(&library, component_path))
+    if (!host_component_open(&component, component_path, PANELS, FACTORY))
         return -1;
-    factory = host_factory(&library, PANELS);
-    object = factory ? host_create(factory, &context.uno, NULL, &error) : NULL;
-    panels = object ? host_query(object, FACTORY) : NULL;
-    return panels ? 0 : -1;
+    panels = component.face;
+    return 0;
 }
 
 static int close_component(void **state)
 {
     (void)state;
-    host_release(panels);
-    host_release(object);
-    host_release(factory);
+    host_component_close(&component);
     return 0;
 }
 

@@ -15,59 +15,9 @@
 #include "addin/settings.h"
 #include "addin/workbook_names.h"
 #include "base/language.h"
+#include "failing_office.h"
 #include "fake_office.h"
 #include "host.h"
-
-/* What the linker's --wrap makes of the names. */
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-rtl_uString *__real_rtl_uString_alloc(sal_Int32 length);
-rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length);
-sal_Bool __real_uno_sequence_construct(uno_Sequence **sequence,
-                                       typelib_TypeDescription *type, void *elements,
-                                       sal_Int32 length, uno_AcquireFunc acquire);
-sal_Bool __wrap_uno_sequence_construct(uno_Sequence **sequence,
-                                       typelib_TypeDescription *type, void *elements,
-                                       sal_Int32 length, uno_AcquireFunc acquire);
-
-static int countdown; /* 0: do not fail */
-static bool failed;
-
-static bool fails(void)
-{
-    if (countdown == 0 || --countdown != 0)
-        return false;
-    failed = true;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length)
-{
-    return fails() ? NULL : __real_rtl_uString_alloc(length);
-}
-
-sal_Bool __wrap_uno_sequence_construct(uno_Sequence **sequence,
-                                       typelib_TypeDescription *type, void *elements,
-                                       sal_Int32 length, uno_AcquireFunc acquire)
-{
-    if (fails()) {
-        *sequence = NULL;
-        return false;
-    }
-    return __real_uno_sequence_construct(sequence, type, elements, length, acquire);
-}
 
 /* --- what the tests begin with --- */
 
@@ -187,13 +137,12 @@ static void writing_survives_each_failing_allocation(void **state)
         after.signed_packs_only = true;
         after.language = SETTINGS_ENGLISH;
         strcpy(after.rules_folder, "/mine");
-        failed = false;
-        countdown = failures + 1;
+        office_memory_fail(failures + 1, false);
         settings_read_locks(locked);
         pbe_status status = settings_write(&before, &after, &err);
         settings_read(&before);
-        countdown = 0;
-        done = !failed;
+        office_memory_relax();
+        done = !office_memory_failed();
         bool all = status == PBE_STATUS_OK;
         assert_string_equal(fake_office_get("Language"), all ? "en" : "auto");
         assert_string_equal(fake_office_get("SignedPacksOnly"), all ? "true" : "false");
@@ -268,12 +217,11 @@ static void names_survive_each_failing_allocation(void **state)
     int failures = 0;
     for (bool done = false; !done; failures++) {
         begin(state);
-        failed = false;
-        countdown = failures + 1;
+        office_memory_fail(failures + 1, false);
         bool written = workbook_names_write(fake_office(), &new);
         cuno_object_release(workbook_names_undo_new(fake_office(), "t", &none, &new));
-        countdown = 0;
-        done = !failed;
+        office_memory_relax();
+        done = !office_memory_failed();
         if (written)
             assert_names(&new);
     }
@@ -323,9 +271,9 @@ static void listing_survives_each_failing_allocation(void **state)
     (void)state;
     pbe_engine *engine = make_engine();
     for (bool is_read = false; !is_read; failures++) {
-        countdown = failures + 1;
+        office_memory_fail(failures + 1, false);
         is_read = pack_list_read(engine, &list, &err) == PBE_STATUS_OK;
-        countdown = 0;
+        office_memory_relax();
         if (!is_read) {
             assert_int_equal(err.status, PBE_STATUS_MEMORY);
             assert_int_equal(list.count, 0);

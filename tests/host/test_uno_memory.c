@@ -9,62 +9,11 @@
 #include <string.h>
 
 #include "addin/uno/cuno.h"
+#include "failing_office.h"
 #include "host.h"
 #include "sample_component.h"
 
-/* What the linker's --wrap makes of the names. */
-void *__real_malloc(size_t size);
-void *__wrap_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-rtl_uString *__real_rtl_uString_alloc(sal_Int32 length);
-rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length);
-sal_Bool __real_uno_sequence_construct(uno_Sequence **sequence,
-                                       typelib_TypeDescription *type, void *elements,
-                                       sal_Int32 length, uno_AcquireFunc acquire);
-sal_Bool __wrap_uno_sequence_construct(uno_Sequence **sequence,
-                                       typelib_TypeDescription *type, void *elements,
-                                       sal_Int32 length, uno_AcquireFunc acquire);
-
-static int countdown; /* 0: do not fail */
-static bool for_good; /* after the first one all fail */
-static bool failed;
-
-static bool fails(void)
-{
-    if (countdown == 0 || --countdown != 0)
-        return false;
-    failed = true;
-    if (for_good)
-        countdown = 1;
-    return true;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length)
-{
-    return fails() ? NULL : __real_rtl_uString_alloc(length);
-}
-
-sal_Bool __wrap_uno_sequence_construct(uno_Sequence **sequence,
-                                       typelib_TypeDescription *type, void *elements,
-                                       sal_Int32 length, uno_AcquireFunc acquire)
-{
-    if (fails()) {
-        *sequence = NULL;
-        return false;
-    }
-    return __real_uno_sequence_construct(sequence, type, elements, length, acquire);
-}
+static bool for_good; /* after the first failure all fail */
 
 /* --- A session: what Calc does with an add-in --------------------------------------- */
 
@@ -107,7 +56,7 @@ static bool call(uno_Interface *object, const char *member, int position, void *
     const bool returned = host_call(object, member, position, result, args, &error);
 
     if (!returned) {
-        assert_true(failed);
+        assert_true(office_memory_failed());
         if (!for_good) /* else there may not even be memory to name the type */
             assert_string_equal(error.type, CUNO_RUNTIME_EXCEPTION);
     }
@@ -163,7 +112,7 @@ static void run_session(void)
         use_sample(sample);
         ask_for_names(object);
     } else {
-        assert_true(failed);
+        assert_true(office_memory_failed());
     }
     host_release(sample);
     host_release(object);
@@ -192,12 +141,11 @@ static void run_out_of_memory(void (*run)(void), int at_least)
     int failures = 0;
 
     for (int n = 1;; n++) {
-        countdown = n;
-        failed = false;
+        office_memory_fail(n, for_good);
         run();
-        countdown = 0;
+        office_memory_relax();
         assert_int_equal(sample_alive(), 0);
-        if (!failed)
+        if (!office_memory_failed())
             break;
         failures++;
     }
@@ -232,11 +180,9 @@ static void an_exception_can_be_thrown_without_any_memory(void **state)
     struct cuno_error error;
 
     (void)state;
-    for_good = true;
-    countdown = 1;
+    office_memory_fail(1, true);
     cuno_throw(&exception, CUNO_RUNTIME_EXCEPTION, "no room for this");
-    countdown = 0;
-    for_good = false;
+    office_memory_relax();
     cuno_catch(&exception, &error);
     assert_string_equal(error.type, CUNO_EXCEPTION);
     assert_string_equal(error.message, "");
@@ -245,9 +191,9 @@ static void an_exception_can_be_thrown_without_any_memory(void **state)
 static void a_type_that_cannot_be_remembered_is_still_valid(void **state)
 {
     (void)state;
-    countdown = 2; /* the first is the name as a string */
+    office_memory_fail(2, false); /* the first is the name as a string */
     typelib_TypeDescription *first = cuno_type("[][][]any");
-    countdown = 0;
+    office_memory_relax();
     assert_non_null(first);
     assert_ptr_equal(cuno_type("[][][]any"), first);
 }
@@ -260,9 +206,9 @@ static void a_long_string_without_memory_reads_as_empty(void **state)
     (void)state;
     memset(text, 'x', sizeof text - 1);
     rtl_uString *string = cuno_string_from(text);
-    countdown = 1;
+    office_memory_fail(1, false);
     assert_false(cuno_utf8_init(&utf8, string));
-    countdown = 0;
+    office_memory_relax();
     assert_string_equal(utf8.text, "");
     assert_int_equal(utf8.length, 0);
     cuno_utf8_done(&utf8);

@@ -9,47 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "case_file.h"
 #include "drawn.h"
 #include "told.h"
 
-enum { LINES = 4000, TOLD = 1024 * 1024 };
-
-struct file {
-    char *bytes;
-    char *lines[LINES];
-    size_t count, end_of_drawing;
-};
-
-static bool load(const char *path, struct file *file)
-{
-    FILE *stream = fopen(path, "rb");
-    long size;
-    memset(file, 0, sizeof *file);
-    if (!stream)
-        return false;
-    fseek(stream, 0, SEEK_END);
-    size = ftell(stream);
-    rewind(stream);
-    file->bytes = calloc(1, (size_t)size + 1);
-    bool fine =
-        file->bytes && fread(file->bytes, 1, (size_t)size, stream) == (size_t)size;
-    fclose(stream);
-    for (char *line = file->bytes; fine && *line && file->count < LINES;) {
-        char *end = strchr(line, '\n');
-        if (end)
-            *end = '\0';
-        if (*line != '#')
-            file->lines[file->count++] = line;
-        line = end ? end + 1 : line + strlen(line);
-    }
-    while (file->end_of_drawing < file->count
-           && strcmp(file->lines[file->end_of_drawing], "---") != 0)
-        file->end_of_drawing++;
-    return fine;
-}
+enum { TOLD = 1024 * 1024 };
 
 /* All that is found, told; "error" for none. */
-static bool read_all(struct file *file, struct pbe_text *out)
+static bool read_all(struct case_file *file, struct pbe_text *out)
 {
     struct drawn drawn;
     struct pbe_assessment **list = NULL;
@@ -94,7 +61,7 @@ static const char *find_line(const char *told, const char *line)
 }
 
 /* Compares line by line and says what is missing (-) and what is too much (+). */
-static bool compare(const char *path, const struct file *file, const char *told)
+static bool compare(const char *path, const struct case_file *file, const char *told)
 {
     bool same = true;
     for (size_t i = file->end_of_drawing + 1; i <= file->count; i++) {
@@ -121,10 +88,11 @@ int main(int argc, char **argv)
     int failures = 0, cases = 0;
     bool show = argc > 1 && strcmp(argv[1], "--show") == 0;
     for (int i = 1 + show; i < argc; i++, cases++) {
-        static struct file file;
+        static struct case_file file;
         struct pbe_text told;
         pbe_text_init(&told, TOLD);
-        bool fine = load(argv[i], &file) && read_all(&file, &told) && !told.failed;
+        bool fine =
+            case_file_read(argv[i], &file) && read_all(&file, &told) && !told.failed;
         if (show)
             fputs(pbe_text_get(&told), stdout);
         else if (fine)
@@ -133,7 +101,7 @@ int main(int argc, char **argv)
             printf("%s: failed\n", argv[i]);
         failures += !fine;
         pbe_text_done(&told);
-        free(file.bytes);
+        case_file_done(&file);
     }
     if (!show)
         printf("%d cases, %d failures\n", cases, failures);

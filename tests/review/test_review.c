@@ -212,6 +212,71 @@ static void a_pack_switches_off_and_adds(void **state)
     pbe_review_free(review);
 }
 
+static void checks_in_several_files_share_functions(void **state)
+{
+    (void)state;
+    scratch_put(&reviewed.folder, "t/checks.lua",
+                "local calls = 0\n"
+                "local function counted(text)\n"
+                "  calls = calls + 1\n"
+                "  return text .. tostring(calls)\n"
+                "end\n"
+                "local function twice(text) return counted(text) .. counted(text) end\n"
+                "common { counted = counted, twice = twice }\n");
+    scratch_put(&reviewed.folder, "t/checks_1_own.lua",
+                "local twice, counted = common(\"twice\", \"counted\")\n"
+                "check \"L01\" { title = \"题\", basis = \"据\",\n"
+                "  find = function() finding(nil, twice(\"乙\")) end }\n"
+                "check \"L02\" { title = \"题\", basis = \"据\",\n"
+                "  find = function() finding(nil, counted(\"甲\")) end }\n"
+                "check \"L03\" { title = \"题\", basis = \"据\",\n"
+                "  find = function() common(\"twice\") end }\n");
+    reviewed_load_well();
+    struct pbe_review *review = review_lines(small_table, "t");
+    assert_string_equal(find(review, "L01", "")->message, "乙1乙2");
+    /* a shared function remembers nothing from one check to the next */
+    assert_string_equal(find(review, "L02", "")->message, "甲1");
+    assert_non_null(find(review, "L03", "common 要写在函数外面"));
+    pbe_review_free(review);
+}
+
+static pbe_status review_shipped(const char *third, struct pbe_error *err)
+{
+    const struct pbe_engine_options options = {.shipped_rules = reviewed.folder.path};
+    struct form *form = form_of(small_table);
+    struct pbe_value id = pbe_value_text("t", 1);
+    struct pbe_review *review = NULL;
+    scratch_put(&reviewed.folder, "t/checks_3.lua", third);
+    assert_int_equal(pbe_engine_set_options(reviewed.engine, &options, NULL), 0);
+    assert_int_equal(pbe_engine_load(reviewed.engine, NULL, 0, err), 0);
+    pbe_status status =
+        pbe_engine_review(reviewed.engine, form_take(form), &id, &review, err);
+    form_free(form);
+    pbe_review_free(review);
+    return status;
+}
+
+static void checks_of_shipped_packs_wait_in_all_their_files(void **state)
+{
+    struct pbe_error err;
+    (void)state;
+    scratch_good_pack(&reviewed.folder);
+    scratch_put(&reviewed.folder, "t/checks.lua",
+                "local function f() end\n"
+                "common { f = f }\n");
+    scratch_put(&reviewed.folder, "t/checks_1.lua", "local f = common(\"f\")\n");
+    scratch_put(&reviewed.folder, "t/checks_2.lua", "local f = common(\"f\")\n");
+    assert_int_equal(review_shipped("", &err), PBE_STATUS_OK);
+    assert_int_equal(review_shipped("\nchek \"L01\"\n", &err), PBE_STATUS_PACK);
+    assert_string_equal(err.file, "t/checks_3.lua");
+    assert_int_equal(err.line, 2);
+    /* nobody would see what comes this late */
+    assert_int_equal(review_shipped("grades { { name = \"优\", from = 0 } }\n", &err),
+                     PBE_STATUS_PACK);
+    assert_non_null(strstr(err.text, "只能有 check 和 common"));
+    assert_string_equal(err.file, "t/checks_3.lua");
+}
+
 static void origin_shows_where_a_number_comes_from(void **state)
 {
     struct pbe_value id = pbe_value_text("t", 1);
@@ -232,7 +297,7 @@ static void origin_shows_where_a_number_comes_from(void **state)
             assert_int_equal(origins[i].layer, PBE_LAYER_LOCAL);
             seen++;
         } else if (strcmp(origins[i].field, "title") == 0) {
-            assert_string_equal(origins[i].file, "mof-2020-10/checks.lua");
+            assert_string_equal(origins[i].file, "mof-2020-10/checks_4_values.lua");
             assert_int_equal(origins[i].layer, PBE_LAYER_SHIPPED);
             seen++;
         }
@@ -282,6 +347,8 @@ int main(int argument_count, char **arguments)
         TEST(a_bureau_changes_one_number),
         TEST(a_change_of_the_base_pack_holds_in_those_that_extend_it),
         TEST(a_pack_switches_off_and_adds),
+        TEST(checks_in_several_files_share_functions),
+        TEST(checks_of_shipped_packs_wait_in_all_their_files),
         TEST(origin_shows_where_a_number_comes_from),
         TEST(slips_in_a_check_are_told_with_their_place),
     };

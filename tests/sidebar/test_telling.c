@@ -18,42 +18,10 @@
 #include "addin/finding_list.h"
 #include "addin/telling.h"
 #include "base/language.h"
+#include "case_file.h"
 #include "drawn.h"
 
-enum { LINES = 2000, ANSWER = 1 << 16 };
-
-struct file {
-    char *bytes;
-    char *lines[LINES];
-    size_t count, end_of_drawing;
-};
-
-static bool load(const char *path, struct file *file)
-{
-    FILE *stream = fopen(path, "rb");
-    *file = (struct file){.count = 0};
-    if (!stream)
-        return false;
-    fseek(stream, 0, SEEK_END);
-    long size = ftell(stream);
-    rewind(stream);
-    file->bytes = calloc(1, (size_t)size + 1);
-    bool fine =
-        file->bytes && fread(file->bytes, 1, (size_t)size, stream) == (size_t)size;
-    fclose(stream);
-    for (char *line = file->bytes; fine && *line && file->count < LINES;) {
-        char *end = strchr(line, '\n');
-        if (end)
-            *end = '\0';
-        if (*line != '#')
-            file->lines[file->count++] = line;
-        line = end ? end + 1 : line + strlen(line);
-    }
-    while (file->end_of_drawing < file->count
-           && strcmp(file->lines[file->end_of_drawing], "---") != 0)
-        file->end_of_drawing++;
-    return fine && file->end_of_drawing < file->count;
-}
+enum { ANSWER = 1 << 16 };
 
 /* --- the answers --- */
 
@@ -114,7 +82,8 @@ static bool ask(const struct survey *survey, const char *question, struct pbe_te
 
 /* --- the cases --- */
 
-static size_t read_expected(const struct file *file, size_t line, struct pbe_text *out)
+static size_t read_expected(const struct case_file *file, size_t line,
+                            struct pbe_text *out)
 {
     for (; line < file->count && strncmp(file->lines[line], "> ", 2) != 0; line++)
         pbe_text_addf(out, "%s\n", file->lines[line]);
@@ -123,7 +92,7 @@ static size_t read_expected(const struct file *file, size_t line, struct pbe_tex
     return line;
 }
 
-static bool check_answers(const struct file *file, const struct survey *survey,
+static bool check_answers(const struct case_file *file, const struct survey *survey,
                           bool show)
 {
     bool fine = true;
@@ -158,12 +127,13 @@ static pbe_grid **take_grids(struct drawn *drawn)
 
 static bool run_case(pbe_engine *engine, const char *path, bool show)
 {
-    struct file file;
+    struct case_file file;
     struct drawn drawn = {.count = 0};
     struct survey *survey = NULL;
     struct pbe_error err = {.text = ""};
     bool fine = false;
-    if (!load(path, &file) || !drawn_read(file.lines, file.end_of_drawing, &drawn)) {
+    if (!case_file_read(path, &file)
+        || !drawn_read(file.lines, file.end_of_drawing, &drawn)) {
         printf("%s: not a case\n", path);
     } else {
         pbe_grid **grids = take_grids(&drawn);
@@ -179,7 +149,7 @@ static bool run_case(pbe_engine *engine, const char *path, bool show)
     }
     survey_free(survey);
     drawn_free(&drawn);
-    free(file.bytes);
+    case_file_done(&file);
     return fine;
 }
 

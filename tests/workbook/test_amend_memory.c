@@ -9,36 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bad_memory.h"
 #include "failing_memory.h"
-#include "package.h"
 #include "workbook/amend.h"
 
 enum { MANY = 1000000, OUTPUT = 256 * 1024 };
 
 static const char *cases, *work;
-
-/* libxml2 allocates through these, and so through the wrappers of this program. */
-static void *give(size_t size)
-{
-    return malloc(size);
-}
-
-static void *give_again(void *block, size_t size)
-{
-    return realloc(block, size);
-}
-
-static void take(void *block)
-{
-    free(block);
-}
-
-static char *copy(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    char *made = malloc(size);
-    return made ? memcpy(made, text, size) : NULL;
-}
 
 static pbe_status change(pbe_amend *amend, struct pbe_error *err)
 {
@@ -120,39 +97,22 @@ static void fail_each(const char *path, bool forever)
     assert_true(errors > 300); /* else nothing was tested */
 }
 
-static void amend_in_bad_memory(const char *name)
-{
-    static struct package package;
-    char source[1024], path[1024];
-    bool is_package = strstr(name, ".pkg") != NULL;
-    snprintf(source, sizeof source, "%s/%s", cases, name);
-    const char *slash = strrchr(name, '/');
-    snprintf(path, sizeof path, "%s/amend_memory.%s", work, slash ? slash + 1 : name);
-    if (is_package) {
-        package_read(&package, source);
-        package_write(&package, path);
-        package_free(&package);
-    }
-    fail_each(is_package ? path : source, false);
-    fail_each(is_package ? path : source, true);
-}
-
 static void a_flat_file_is_amended_or_memory_was_short(void **state)
 {
     (void)state;
-    amend_in_bad_memory("form.fods");
+    bad_memory_try(cases, "form.fods", work, "amend_memory", fail_each);
 }
 
 static void a_package_is_amended_or_memory_was_short(void **state)
 {
     (void)state;
-    amend_in_bad_memory("form.pkg");
+    bad_memory_try(cases, "form.pkg", work, "amend_memory", fail_each);
 }
 
 static void an_excel_workbook_is_amended_or_memory_was_short(void **state)
 {
     (void)state;
-    amend_in_bad_memory("../good/excel.pkg");
+    bad_memory_try(cases, "../good/excel.pkg", work, "amend_memory", fail_each);
 }
 
 int main(int count, char **arguments)
@@ -166,7 +126,6 @@ int main(int count, char **arguments)
         return 2;
     cases = arguments[1];
     work = arguments[2];
-    xmlMemSetup(take, give, give_again, copy);
-    xmlInitParser();
+    bad_memory_begin();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

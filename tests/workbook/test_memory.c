@@ -8,36 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bad_memory.h"
 #include "failing_memory.h"
-#include "package.h"
 #include "summary.h"
 
 enum { MANY = 1000000 };
 
 static const char *cases, *work;
-
-/* libxml2 allocates through these, and so through the wrappers of this program. */
-static void *give(size_t size)
-{
-    return malloc(size);
-}
-
-static void *give_again(void *block, size_t size)
-{
-    return realloc(block, size);
-}
-
-static void take(void *block)
-{
-    free(block);
-}
-
-static char *copy(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    char *made = malloc(size);
-    return made ? memcpy(made, text, size) : NULL;
-}
 
 static pbe_status open(const char *path, uint64_t *sum, struct pbe_error *err)
 {
@@ -78,38 +55,23 @@ static void fail_each(const char *path, bool forever)
     assert_true(errors > 30); /* else nothing was tested */
 }
 
-static void read_in_bad_memory(const char *name, bool is_package)
-{
-    static struct package package;
-    char source[1024], path[1024];
-    snprintf(source, sizeof source, "%s/%s", cases, name);
-    snprintf(path, sizeof path, "%s/memory.%s", work, name);
-    if (is_package) {
-        package_read(&package, source);
-        package_write(&package, path);
-        package_free(&package);
-    }
-    fail_each(is_package ? path : source, false);
-    fail_each(is_package ? path : source, true);
-}
-
 static void a_flat_file_is_read_or_memory_was_short(void **state)
 {
     (void)state;
-    read_in_bad_memory("cells.fods", false);
+    bad_memory_try(cases, "cells.fods", work, "memory", fail_each);
 }
 
 static void a_package_is_read_or_memory_was_short(void **state)
 {
     (void)state;
-    read_in_bad_memory("styles_elsewhere.pkg", true);
+    bad_memory_try(cases, "styles_elsewhere.pkg", work, "memory", fail_each);
 }
 
 static void an_excel_workbook_is_read_or_memory_was_short(void **state)
 {
     (void)state;
-    read_in_bad_memory("excel.pkg", true);
-    read_in_bad_memory("strict_1904.pkg", true);
+    bad_memory_try(cases, "excel.pkg", work, "memory", fail_each);
+    bad_memory_try(cases, "strict_1904.pkg", work, "memory", fail_each);
 }
 
 int main(int count, char **arguments)
@@ -123,7 +85,6 @@ int main(int count, char **arguments)
         return 2;
     cases = arguments[1];
     work = arguments[2];
-    xmlMemSetup(take, give, give_again, copy);
-    xmlInitParser();
+    bad_memory_begin();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
