@@ -28,8 +28,9 @@ bool document_current_cell(uno_Interface *frame, struct cell_address *cell);
 /* The sheet in front, 0-based; -1 = none. */
 int document_current_sheet(uno_Interface *frame);
 
-/* Shows a cell and selects it; row -1: only its sheet. False when the sheet is not there
- * or is hidden. */
-bool document_go_to(uno_Interface *frame, const struct pbe_place *place);
+/* Shows a cell and selects it; row -1: only its sheet. Where nobody would see it nothing
+ * moves. */
+enum document_way { DOCUMENT_SHOWN, DOCUMENT_SHEET_HIDDEN, DOCUMENT_CELL_HIDDEN };
+enum document_way document_go_to(uno_Interface *frame, const struct pbe_place *place);
 
 #endif
