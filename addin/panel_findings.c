@@ -150,15 +150,17 @@ static bool is_current(struct panel *panel)
     return content && panel->desk && content->edition == desk_edition(panel->desk);
 }
 
-/* What people start may end the panel on its way: a box waits, a sheet comes to the front,
- * the document is closed. */
+/* What people start may end the panel on its way: what they have typed is refused, a box
+ * waits, a sheet comes to the front, the document is closed. */
 static void run(struct panel *panel,
                 void (*action)(struct panel *, uno_Interface *frame))
 {
     uno_Interface *frame = panel->frame;
     cuno_object_acquire(&panel->base);
     cuno_acquire(frame);
-    action(panel, frame);
+    office_accept_typing(frame);
+    if (panel->frame)
+        action(panel, frame);
     cuno_release(frame);
     cuno_object_release(&panel->base);
 }
