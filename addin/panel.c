@@ -13,7 +13,8 @@ enum {
     TOOLPANEL = 7,      /* com.sun.star.ui.UIElementType */
     POSITION_SIZE = 15, /* com.sun.star.awt.PosSize */
     LINE = 24,          /* pixels, where the label does not tell */
-    NARROWEST = 12      /* width of a panel in such lines */
+    NARROWEST = 14 /* width of a panel in such lines: as wide as Calc's own, which the
+                           next window would show cut off in a narrower sidebar */
 };
 
 /* com.sun.star.awt.Rectangle */
