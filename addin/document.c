@@ -110,19 +110,23 @@ pbe_status document_survey(uno_Interface *document, struct survey **survey,
 }
 
 /* The errors of assessment/ are clauses for a line of output. */
-void document_say_why(uno_Interface *frame, pbe_status status,
-                      const struct pbe_error *err)
+void document_write_why(const struct pbe_error *err, struct pbe_text *out)
+{
+    size_t start = out->length;
+    pbe_text_add(out, err->text);
+    if (out->length > start && out->bytes[start] >= 'a' && out->bytes[start] <= 'z')
+        out->bytes[start] = (char)(out->bytes[start] - 'a' + 'A');
+    pbe_text_add(out, PBE_SAY("。", "."));
+    if (err->status == PBE_STATUS_FILE)
+        pbe_text_add(out, PBE_SAY("\n\n用菜单“新建自评表…”可以做一份。",
+                                  "\n\n“New self-evaluation…” in the menu makes one."));
+}
+
+void document_say_why(uno_Interface *frame, const struct pbe_error *err)
 {
     struct pbe_text text;
     pbe_text_init(&text, SAID_MAX);
-    pbe_text_add(&text, err->text);
-    if (text.length > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z')
-        text.bytes[0] = (char)(text.bytes[0] - 'a' + 'A');
-    pbe_text_add(&text, PBE_SAY("。", "."));
-    if (status == PBE_STATUS_FILE)
-        pbe_text_add(&text,
-                     PBE_SAY("\n\n用菜单“新建自评表…”可以做一份。",
-                             "\n\n“New self-evaluation…” in the menu makes one."));
+    document_write_why(err, &text);
     office_message(frame, OFFICE_INFO, pbe_text_get(&text));
     pbe_text_done(&text);
 }

@@ -17,9 +17,9 @@ double document_size(uno_Interface *document);
 pbe_status document_survey(uno_Interface *document, struct survey **survey,
                            int *skipped, struct pbe_error *err);
 
-/* A box with the sentence why there is no survey, and what to do. */
-void document_say_why(uno_Interface *frame, pbe_status status,
-                      const struct pbe_error *err);
+/* Why there is no survey, and what to do: appended, or in a box. */
+void document_write_why(const struct pbe_error *err, struct pbe_text *out);
+void document_say_why(uno_Interface *frame, const struct pbe_error *err);
 
 /* The cell that is selected, of a range the first; false while something else is, such as
  * a chart. */

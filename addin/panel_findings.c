@@ -85,10 +85,14 @@ static void show_detail(struct panel *panel)
 
 static void show_error(struct panel *panel, const struct pbe_error *err)
 {
+    struct pbe_text why;
+    pbe_text_init(&why, DETAIL_MAX);
+    document_write_why(err, &why);
     window_set_items(panel->window, "list", NULL, 0);
     window_set_text(panel->window, "count", "Label",
                     PBE_SAY("没有检查", "Nothing checked"));
-    window_set_text(panel->window, "detail", "Text", err->text);
+    window_set_text(panel->window, "detail", "Text", pbe_text_get(&why));
+    pbe_text_done(&why);
 }
 
 static void show_list(struct panel *panel, const struct content *content)
