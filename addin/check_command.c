@@ -19,7 +19,7 @@ static struct survey *survey_or_say(uno_Interface *frame)
     pbe_status status = document_survey(document, &survey, NULL, &err);
     if (status) {
         survey = NULL;
-        document_say_why(frame, status, &err);
+        document_say_why(frame, &err);
     }
     cuno_release(document);
     return survey;

@@ -6,6 +6,7 @@
 #include "addin/commands.h"
 
 #include "addin/classes.h"
+#include "addin/office.h"
 #include "addin/ruleset.h"
 
 #define XDISPATCH "com.sun.star.frame.XDispatch"
@@ -114,8 +115,11 @@ static bool dispatch(struct cuno_object *self, void *result, void **args,
     if (command && !ruleset_engine()) /* it knows the language, too */
         return cuno_throw(exception, CUNO_RUNTIME_EXCEPTION, "%s",
                           pbe_status_text(PBE_STATUS_MEMORY));
-    if (command)
-        command->run(((const struct commands *)self)->frame);
+    if (command) {
+        uno_Interface *frame = ((const struct commands *)self)->frame;
+        office_accept_typing(frame);
+        command->run(frame);
+    }
     return true;
 }
 

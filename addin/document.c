@@ -110,19 +110,23 @@ pbe_status document_survey(uno_Interface *document, struct survey **survey,
 }
 
 /* The errors of assessment/ are clauses for a line of output. */
-void document_say_why(uno_Interface *frame, pbe_status status,
-                      const struct pbe_error *err)
+void document_write_why(const struct pbe_error *err, struct pbe_text *out)
+{
+    size_t start = out->length;
+    pbe_text_add(out, err->text);
+    if (out->length > start && out->bytes[start] >= 'a' && out->bytes[start] <= 'z')
+        out->bytes[start] = (char)(out->bytes[start] - 'a' + 'A');
+    pbe_text_add(out, PBE_SAY("。", "."));
+    if (err->status == PBE_STATUS_FILE)
+        pbe_text_add(out, PBE_SAY("\n\n用菜单“新建自评表…”可以做一份。",
+                                  "\n\n“New self-evaluation…” in the menu makes one."));
+}
+
+void document_say_why(uno_Interface *frame, const struct pbe_error *err)
 {
     struct pbe_text text;
     pbe_text_init(&text, SAID_MAX);
-    pbe_text_add(&text, err->text);
-    if (text.length > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z')
-        text.bytes[0] = (char)(text.bytes[0] - 'a' + 'A');
-    pbe_text_add(&text, PBE_SAY("。", "."));
-    if (status == PBE_STATUS_FILE)
-        pbe_text_add(&text,
-                     PBE_SAY("\n\n用菜单“新建自评表…”可以做一份。",
-                             "\n\n“New self-evaluation…” in the menu makes one."));
+    document_write_why(err, &text);
     office_message(frame, OFFICE_INFO, pbe_text_get(&text));
     pbe_text_done(&text);
 }
@@ -165,11 +169,12 @@ int document_current_sheet(uno_Interface *frame)
     return found ? range.sheet : -1;
 }
 
-static bool is_visible(uno_Interface *sheet)
+/* A sheet, or rows or columns. */
+static bool is_visible(uno_Interface *object)
 {
     uno_Any value;
     bool visible = false;
-    if (cuno_property_get(sheet, "IsVisible", &value, NULL))
+    if (cuno_property_get(object, "IsVisible", &value, NULL))
         cuno_any_get_bool(&value, &visible);
     cuno_any_done(&value);
     return visible;
@@ -181,20 +186,37 @@ static bool activate(uno_Interface *controller, uno_Interface *sheet)
                     CUNO_ARGS(&sheet), NULL);
 }
 
-/* Selecting scrolls as far as it must. */
-static void select_cell(uno_Interface *controller, uno_Interface *sheet,
-                        const struct pbe_place *place)
+static uno_Interface *get_cell(uno_Interface *sheet, const struct pbe_place *place)
 {
     const struct cell_range part = {(sal_Int16)place->sheet, place->column, place->row,
                                     place->column, place->row};
-    uno_Interface *cell = cells_part(sheet, &part, NULL);
+    return cells_part(sheet, &part, NULL);
+}
+
+/* Whether its row or column is hidden or filtered out. */
+static bool is_hidden(uno_Interface *cell)
+{
+    uno_Interface *rows = NULL, *columns = NULL;
+    bool hidden =
+        (cuno_ask(cell, CELLS_TABLE "XColumnRowRange::getRows", &rows, NULL, NULL)
+         && !is_visible(rows))
+        || (cuno_ask(cell, CELLS_TABLE "XColumnRowRange::getColumns", &columns, NULL,
+                     NULL)
+            && !is_visible(columns));
+    cuno_release(rows);
+    cuno_release(columns);
+    return hidden;
+}
+
+/* Selecting scrolls as far as it must. */
+static void select_cell(uno_Interface *controller, uno_Interface *cell)
+{
     uno_Any wanted;
     sal_Bool selected;
     cuno_any_make_interface(&wanted, cell, CELLS_TABLE "XCellRange");
     cuno_ask(controller, "com.sun.star.view.XSelectionSupplier::select", &selected,
              CUNO_ARGS(&wanted), NULL);
     cuno_any_done(&wanted);
-    cuno_release(cell);
 }
 
 static void focus(uno_Interface *frame)
@@ -207,18 +229,24 @@ static void focus(uno_Interface *frame)
     cuno_release(window);
 }
 
-bool document_go_to(uno_Interface *frame, const struct pbe_place *place)
+enum document_way document_go_to(uno_Interface *frame, const struct pbe_place *place)
 {
     uno_Interface *document = office_document(frame);
     uno_Interface *controller = office_controller(frame);
     uno_Interface *sheet = cells_sheet_at(document, place->sheet);
-    bool gone = is_visible(sheet) && activate(controller, sheet);
-    if (gone && place->row >= 0)
-        select_cell(controller, sheet, place);
-    if (gone)
+    uno_Interface *cell = place->row >= 0 ? get_cell(sheet, place) : NULL;
+    enum document_way way = DOCUMENT_SHOWN;
+    if (cell && is_hidden(cell))
+        way = DOCUMENT_CELL_HIDDEN;
+    if (!is_visible(sheet) || (!way && !activate(controller, sheet)))
+        way = DOCUMENT_SHEET_HIDDEN;
+    if (!way && cell)
+        select_cell(controller, cell);
+    if (!way)
         focus(frame);
+    cuno_release(cell);
     cuno_release(sheet);
     cuno_release(controller);
     cuno_release(document);
-    return gone;
+    return way;
 }

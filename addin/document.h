@@ -17,9 +17,9 @@ double document_size(uno_Interface *document);
 pbe_status document_survey(uno_Interface *document, struct survey **survey,
                            int *skipped, struct pbe_error *err);
 
-/* A box with the sentence why there is no survey, and what to do. */
-void document_say_why(uno_Interface *frame, pbe_status status,
-                      const struct pbe_error *err);
+/* Why there is no survey, and what to do: appended, or in a box. */
+void document_write_why(const struct pbe_error *err, struct pbe_text *out);
+void document_say_why(uno_Interface *frame, const struct pbe_error *err);
 
 /* The cell that is selected, of a range the first; false while something else is, such as
  * a chart. */
@@ -28,8 +28,9 @@ bool document_current_cell(uno_Interface *frame, struct cell_address *cell);
 /* The sheet in front, 0-based; -1 = none. */
 int document_current_sheet(uno_Interface *frame);
 
-/* Shows a cell and selects it; row -1: only its sheet. False when the sheet is not there
- * or is hidden. */
-bool document_go_to(uno_Interface *frame, const struct pbe_place *place);
+/* Shows a cell and selects it; row -1: only its sheet. Where nobody would see it nothing
+ * moves. */
+enum document_way { DOCUMENT_SHOWN, DOCUMENT_SHEET_HIDDEN, DOCUMENT_CELL_HIDDEN };
+enum document_way document_go_to(uno_Interface *frame, const struct pbe_place *place);
 
 #endif

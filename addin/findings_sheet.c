@@ -120,7 +120,7 @@ static void dress(uno_Interface *sheet, int32_t rows)
 static const char *write_survey(uno_Interface *document, const struct survey *survey)
 {
     enum { NO_SHEET = -1 }; /* no sheet's own list: all findings there are */
-    static const int32_t widths[COLUMNS] = {1600, 1600, 3400, 16000}; /* 1/100 mm */
+    static const int32_t widths[COLUMNS] = {2000, 1600, 3400, 16000}; /* 1/100 mm */
     struct own_sheet sheet = {.name = TITLE,
                               .mark = TITLE,
                               .undo = PBE_SAY("写入检查结果", "Write findings"),
@@ -146,7 +146,7 @@ void findings_sheet_write(uno_Interface *frame)
     struct pbe_error err;
     uno_Interface *document = office_document(frame);
     if (document_survey(document, &survey, NULL, &err)) {
-        office_message(frame, OFFICE_ERROR, err.text);
+        document_say_why(frame, &err);
     } else {
         const char *why = write_survey(document, survey);
         if (why)

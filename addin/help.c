@@ -59,7 +59,8 @@ void help_run(uno_Interface *frame)
     char path[PATH_SIZE];
     struct pbe_text said;
     bool known =
-        extension_path(PBE_SAY("help/zh.html", "help/en.html"), path, sizeof path);
+        extension_path(PBE_SAY("help/zh.html", "help/en.html"), path, sizeof path)
+        && access(path, R_OK) == 0;
     if (known && has_opener() && show(path))
         return;
     pbe_text_init(&said, 2 * PATH_SIZE);

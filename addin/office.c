@@ -109,6 +109,29 @@ uno_Interface *office_window(uno_Interface *frame)
     return peer;
 }
 
+/* A sheet that comes to the front ends the typing without keeping it. */
+void office_accept_typing(uno_Interface *frame)
+{
+    uno_Interface *helper =
+        cuno_create(cuno_context(), "com.sun.star.frame.DispatchHelper", NULL);
+    uno_Interface *provider = cuno_query(frame, "com.sun.star.frame.XDispatchProvider");
+    rtl_uString *command = cuno_string_from(".uno:AcceptFormula");
+    rtl_uString *here = cuno_string_from("");
+    uno_Sequence *none = cuno_sequence_new("[]com.sun.star.beans.PropertyValue", 0);
+    sal_Int32 flags = 0;
+    uno_Any result;
+    if (provider && command && here && none
+        && cuno_ask(helper, "com.sun.star.frame.XDispatchHelper::executeDispatch",
+                    &result, CUNO_ARGS(&provider, &command, &here, &flags, &none),
+                    NULL))
+        cuno_any_done(&result);
+    cuno_sequence_free(none, "[]com.sun.star.beans.PropertyValue");
+    cuno_string_release(here);
+    cuno_string_release(command);
+    cuno_release(provider);
+    cuno_release(helper);
+}
+
 /* --- undo --- */
 
 static uno_Interface *undo_manager(uno_Interface *document)

@@ -24,6 +24,9 @@ uno_Interface *office_frame(uno_Interface *document); /* the XFrame that shows i
 
 bool office_is_read_only(uno_Interface *document);
 
+/* What is being typed into a cell is taken, as Return would; nothing where none is. */
+void office_accept_typing(uno_Interface *frame);
+
 /* What happens between the two is one step of undo, under this title. */
 void office_undo_enter(uno_Interface *document, const char *title);
 void office_undo_leave(uno_Interface *document);

@@ -13,7 +13,8 @@ enum {
     TOOLPANEL = 7,      /* com.sun.star.ui.UIElementType */
     POSITION_SIZE = 15, /* com.sun.star.awt.PosSize */
     LINE = 24,          /* pixels, where the label does not tell */
-    NARROWEST = 12      /* width of a panel in such lines */
+    NARROWEST = 14 /* width of a panel in such lines: as wide as Calc's own, which the
+                           next window would show cut off in a narrower sidebar */
 };
 
 /* com.sun.star.awt.Rectangle */
@@ -71,12 +72,21 @@ static void lay_out(struct panel *panel, int32_t width)
 
 /* --- what it follows --- */
 
+static void say_texts(struct panel *panel)
+{
+    panel->language = pbe_language_get();
+    window_say(panel->window, panel->kind->texts, panel->kind->text_count);
+}
+
 /* While nobody looks nothing is done; the layout asks again when the deck appears. */
 static void update(void *state)
 {
     struct panel *panel = state;
-    if (panel->window && deck_is_showing(panel->frame))
-        panel->kind->fill(panel);
+    if (!panel->window || !deck_is_showing(panel->frame))
+        return;
+    if (panel->language != pbe_language_get())
+        say_texts(panel);
+    panel->kind->fill(panel);
 }
 
 static void listen_to_selection(struct panel *panel, bool on)
@@ -382,7 +392,7 @@ static bool open_window(struct panel *panel, uno_Interface *parent)
         panel->window = dialog_embed(panel->kind->dialog, panel->handler, parent);
     if (!panel->window)
         return false;
-    window_say(panel->window, panel->kind->texts, panel->kind->text_count);
+    say_texts(panel);
     measure(panel);
     show(panel->window, true);
     return true;

@@ -10,6 +10,7 @@
 
 #include "addin/desk.h"
 #include "addin/dialog.h"
+#include "base/language.h"
 
 struct panel;
 
@@ -42,8 +43,9 @@ struct panel {
     struct cuno_object *handler;
     struct desk *desk; /* of the controller's document, or NULL */
     struct desk_view view;
-    int32_t line;  /* height of a button with one line, in pixels */
-    void *content; /* the kind's own */
+    enum pbe_language language; /* of the texts of its controls */
+    int32_t line;               /* height of a button with one line, in pixels */
+    void *content;              /* the kind's own */
 };
 
 /* XUIElement and what belongs to it; parent: XWindowPeer. NULL when there is no memory or

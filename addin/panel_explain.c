@@ -23,7 +23,7 @@ static void tell(struct panel *panel, struct pbe_text *out)
     struct pbe_error err;
     const struct survey *survey = desk_survey(panel->desk, &err);
     if (!survey) {
-        pbe_text_add(out, err.text);
+        document_write_why(&err, out);
     } else if (!document_current_cell(panel->frame, &cell)) {
         pbe_text_add(out, PBE_SAY("选中表格里的一格，这里就解释它的得分。",
                                   "Select a cell of the table, and its score is "

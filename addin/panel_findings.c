@@ -85,10 +85,14 @@ static void show_detail(struct panel *panel)
 
 static void show_error(struct panel *panel, const struct pbe_error *err)
 {
+    struct pbe_text why;
+    pbe_text_init(&why, DETAIL_MAX);
+    document_write_why(err, &why);
     window_set_items(panel->window, "list", NULL, 0);
     window_set_text(panel->window, "count", "Label",
                     PBE_SAY("没有检查", "Nothing checked"));
-    window_set_text(panel->window, "detail", "Text", err->text);
+    window_set_text(panel->window, "detail", "Text", pbe_text_get(&why));
+    pbe_text_done(&why);
 }
 
 static void show_list(struct panel *panel, const struct content *content)
@@ -150,33 +154,54 @@ static bool is_current(struct panel *panel)
     return content && panel->desk && content->edition == desk_edition(panel->desk);
 }
 
-/* What people start may end the panel on its way: a box waits, a sheet comes to the front,
- * the document is closed. */
+/* What people start may end the panel on its way: what they have typed is refused, a box
+ * waits, a sheet comes to the front, the document is closed. */
 static void run(struct panel *panel,
                 void (*action)(struct panel *, uno_Interface *frame))
 {
     uno_Interface *frame = panel->frame;
     cuno_object_acquire(&panel->base);
     cuno_acquire(frame);
-    action(panel, frame);
+    office_accept_typing(frame);
+    if (panel->frame)
+        action(panel, frame);
     cuno_release(frame);
     cuno_object_release(&panel->base);
 }
 
-static void go(struct panel *panel, uno_Interface *frame)
+static void say_way(uno_Interface *frame, enum document_way way)
 {
-    int32_t chosen = window_selected(panel->window, "list");
-    const struct finding_list *list = &content_of(panel)->list;
-    if (chosen < 0 || (size_t)chosen >= list->count)
-        return;
-    const struct pbe_place place = list->findings[chosen]->place;
-    if (!document_go_to(frame, &place))
+    if (way == DOCUMENT_SHEET_HIDDEN)
         office_message(
             frame, OFFICE_INFO,
             PBE_SAY("这一格所在的工作表隐藏着或者已经删除。要看它，请先显示那张"
                     "工作表。",
                     "The sheet of this cell is hidden or was deleted. Show "
                     "the sheet first."));
+    else if (way == DOCUMENT_CELL_HIDDEN)
+        office_message(frame, OFFICE_INFO,
+                       PBE_SAY("这一格所在的行或列隐藏着，也许是筛选掉了。要看它，请先"
+                               "显示那一行、列或者取消筛选。",
+                               "The row or column of this cell is hidden, perhaps by a "
+                               "filter. Show it or remove the filter first."));
+}
+
+static void go(struct panel *panel, uno_Interface *frame)
+{
+    if (!is_current(panel))
+        return;
+    int32_t chosen = window_selected(panel->window, "list");
+    const struct finding_list *list = &content_of(panel)->list;
+    if (chosen < 0 || (size_t)chosen >= list->count)
+        return;
+    const struct pbe_place place = list->findings[chosen]->place;
+    say_way(frame, document_go_to(frame, &place));
+}
+
+static void check(struct panel *panel, uno_Interface *frame)
+{
+    (void)frame;
+    desk_renew(panel->desk);
 }
 
 static void write_down(struct panel *panel, uno_Interface *frame)
@@ -195,8 +220,7 @@ static void on_choose(void *state, uno_Interface *window, const uno_Any *event)
 static void on_go(void *state, uno_Interface *window, const uno_Any *event)
 {
     (void)window, (void)event;
-    if (is_current(state))
-        run(state, go);
+    run(state, go);
 }
 
 /* com.sun.star.awt.KeyEvent */
@@ -220,9 +244,8 @@ static void on_key(void *state, uno_Interface *window, const uno_Any *event)
 
 static void on_check(void *state, uno_Interface *window, const uno_Any *event)
 {
-    struct panel *panel = state;
     (void)window, (void)event;
-    desk_renew(panel->desk);
+    run(state, check);
 }
 
 static void on_write(void *state, uno_Interface *window, const uno_Any *event)

@@ -2,6 +2,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "addin/sources.h"
 #include "base/language.h"
@@ -60,6 +61,22 @@ pbe_engine *ruleset_engine(void)
     return made;
 }
 
+/* Removing the extension deletes its folder while this library is still at work; without
+ * the shipped packs open tables would lose their scores. */
+static pbe_status check_shipped(const struct sources *sources, struct pbe_error *err)
+{
+    if (access(sources->shipped, R_OK) == 0)
+        return PBE_STATUS_OK;
+    pbe_error_set(
+        err, PBE_STATUS_PACK, "%s",
+        PBE_SAY("随扩展的规则不见了，扩展可能已经卸载。请重新安装扩展，再打开 "
+                "LibreOffice",
+                "the rules of the extension are gone; it may have been "
+                "removed. Install it again and start LibreOffice anew"));
+    pbe_error_place(err, sources->shipped, 0, 0);
+    return PBE_STATUS_PACK;
+}
+
 static pbe_status load_again(unsigned wait, struct pbe_error *err)
 {
     pbe_engine *engine = ruleset_engine();
@@ -70,7 +87,9 @@ static pbe_status load_again(unsigned wait, struct pbe_error *err)
         return pbe_error_memory(err);
     sources_read(sources);
     set_language(&sources->settings);
-    pbe_status status = pbe_engine_set_options(engine, &sources->options, err);
+    pbe_status status = check_shipped(sources, err);
+    if (!status)
+        status = pbe_engine_set_options(engine, &sources->options, err);
     if (!status)
         status =
             pbe_engine_load_within(engine, sources->roots, sources->count, wait, err);

@@ -108,7 +108,7 @@ void snapshot_run(uno_Interface *frame)
     if (!status)
         status = keep(survey, &kept, &err);
     if (status) {
-        document_say_why(frame, status, &err);
+        document_say_why(frame, &err);
     } else if ((why = write_kept(document, kept)) != NULL) {
         office_message(frame, OFFICE_ERROR, why);
     } else {

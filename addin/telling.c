@@ -98,7 +98,7 @@ static void add_reading(struct pbe_text *out, const char *title,
 
 /* --- points --- */
 
-/* “得分：4.72 / 5（未达成）” */
+/* “得分：4.72 / 5（未达成）”; what is pending without a word of its own says so once. */
 static void add_points(struct pbe_text *out, const struct pbe_table_score *result)
 {
     const struct pbe_score *score = &result->score;
@@ -109,7 +109,9 @@ static void add_points(struct pbe_text *out, const struct pbe_table_score *resul
         pbe_text_add(out, PBE_SAY("待定", "pending"));
     pbe_text_add(out, " / ");
     add_number(out, result->weight, PLACES);
-    pbe_text_addf(out, PBE_SAY("（%s）", " (%s)"), pbe_outcome_word(score->outcome));
+    if (score->has_points || score->outcome != PBE_CANNOT_COMPUTE)
+        pbe_text_addf(out, PBE_SAY("（%s）", " (%s)"),
+                      pbe_outcome_word(score->outcome));
     if (score->outcome == PBE_JUDGED) {
         pbe_text_add(out, PBE_SAY("，范围 ", ", between "));
         add_number(out, score->low, PLACES);
@@ -182,7 +184,8 @@ static void add_pack(struct pbe_text *out, const struct pbe_identity *pack)
                   pack->id, pack->version, FINGERPRINT, pack->fingerprint);
 }
 
-/* The findings of this row of the sheet. */
+/* The findings of this row of the sheet. Their codes look like cells, so they say what they
+ * are. */
 static void add_findings(struct pbe_text *out, const struct pbe_review *review,
                          const struct pbe_place *place)
 {
@@ -192,9 +195,9 @@ static void add_findings(struct pbe_text *out, const struct pbe_review *review,
         if (place->row < 0 || finding->place.sheet != place->sheet
             || finding->place.row != place->row)
             continue;
-        pbe_text_addf(out, PBE_SAY("%s%s %s：%s\n", "%s%s %s: %s\n"), before,
-                      pbe_severity_word(finding->severity), finding->code,
-                      finding->message);
+        pbe_text_addf(out, PBE_SAY("%s%s：%s（勾稽 %s）\n", "%s%s: %s (check %s)\n"),
+                      before, pbe_severity_word(finding->severity), finding->message,
+                      finding->code);
         before = "";
     }
 }

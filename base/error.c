@@ -65,6 +65,15 @@ void pbe_error_write_place(const struct pbe_error *err, struct pbe_text *out)
         pbe_text_addf(out, PBE_SAY("第%d字", " character %d"), err->column);
 }
 
+void pbe_error_write(const struct pbe_error *err, struct pbe_text *out)
+{
+    size_t before = out->length;
+    pbe_error_write_place(err, out);
+    if (out->length > before)
+        pbe_text_add(out, PBE_SAY("：", ": "));
+    pbe_text_add(out, err->text);
+}
+
 const char *pbe_status_text(pbe_status status)
 {
     switch (status) {

@@ -40,6 +40,9 @@ void pbe_error_place(struct pbe_error *err, const char *file, int line, int colu
 /* Appends the place as people read it, "rules.lua 第3行第5字", as far as it is known. */
 void pbe_error_write_place(const struct pbe_error *err, struct pbe_text *out);
 
+/* Appends the sentence behind its place: "rules.lua 第3行：…". */
+void pbe_error_write(const struct pbe_error *err, struct pbe_text *out);
+
 /* The general sentence of a status, in the language of language.h. Static text. */
 const char *pbe_status_text(pbe_status status);
 

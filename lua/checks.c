@@ -273,10 +273,7 @@ static void tell_failure(struct review_run *run, const struct pbe_error *failure
     struct pbe_text text;
     pbe_text_init(&text, MESSAGE_MAX);
     pbe_text_add(&text, PBE_SAY("这项勾稽没有做完：", "this check did not finish: "));
-    pbe_error_write_place(failure, &text);
-    if (failure->file[0])
-        pbe_text_add(&text, PBE_SAY("：", ": "));
-    pbe_text_add(&text, failure->text);
+    pbe_error_write(failure, &text);
     tell(run, &text);
     pbe_text_done(&text);
 }

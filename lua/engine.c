@@ -57,15 +57,6 @@ pbe_status pbe_engine_set_options(pbe_engine *engine,
 
 /* --- packs --- */
 
-/* "file 第12行：text", as far as the place is known. */
-static void add_error(struct pbe_text *out, const struct pbe_error *error)
-{
-    pbe_error_write_place(error, out);
-    if (error->file[0])
-        pbe_text_add(out, PBE_SAY("：", ": "));
-    pbe_text_add(out, error->text);
-}
-
 pbe_status engine_unknown_pack(const struct pack_set *set, const char *id,
                                size_t length, struct pbe_error *err)
 {
@@ -119,7 +110,7 @@ pbe_status pbe_engine_pack(pbe_engine *engine, const struct pbe_value *id,
             pbe_text_add(
                 out, PBE_SAY("；规则文件有误，沿用上次的规则：",
                              "; a rule file is wrong, the last good rules go on: "));
-            add_error(out, &engine->load_error);
+            pbe_error_write(&engine->load_error, out);
         }
     }
     pthread_mutex_unlock(&engine->lock);
@@ -235,7 +226,7 @@ pbe_status pbe_engine_explain(pbe_engine *engine, const struct pbe_row *given,
     if (!status)
         status = score_explain(engine->set, pack, &engine->row, out, &own);
     if (status)
-        add_error(out, &own);
+        pbe_error_write(&own, out);
     if (out->length > start) /* cells and rules may hold line breaks and stray bytes */
         pbe_utf8_clean(out->bytes + start, out->length - start);
     if (score)

@@ -332,7 +332,7 @@ static pbe_status keep_explanation(const struct task *task, struct pbe_text *sai
     struct table *table = task->table;
     if (status && err) {
         pbe_text_clear(said);
-        pbe_text_add(said, err->text);
+        pbe_error_write(err, said);
     }
     if (said->length > 0)
         pbe_utf8_clean(said->bytes, said->length);

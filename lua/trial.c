@@ -65,15 +65,6 @@ static struct pbe_trial_pack *pack_report(const struct run *run, const char *id)
     return pack ? &run->report->packs[pack - run->set->packs] : NULL;
 }
 
-/* "rules.lua 第3行：…" where the place says more than the example's own. */
-static void add_cause(const struct pbe_error *cause, struct pbe_text *out)
-{
-    pbe_error_write_place(cause, out);
-    if (out->length > 0)
-        pbe_text_add(out, PBE_SAY("：", ": "));
-    pbe_text_add(out, cause->text);
-}
-
 /* The sink of examples and cases alike: notes the failure and goes on. */
 static pbe_status take_failure(void *user, const struct pbe_trial_failure *given,
                                const struct pbe_error *cause, struct pbe_error *err)
@@ -87,7 +78,7 @@ static pbe_status take_failure(void *user, const struct pbe_trial_failure *given
         failure.line =
             line_of_entry(run, failure.file, failure.line, "examples", failure.number);
     if (cause) {
-        add_cause(cause, &why);
+        pbe_error_write(cause, &why);
         failure.actual.explanation = pbe_text_get(&why);
         failure.broken = 1;
     }
@@ -229,7 +220,7 @@ static pbe_status score_case(struct run *run, const struct test_case *one,
     if (status) {
         run->row.score = pending;
         pbe_text_clear(said);
-        add_cause(&cause, said);
+        pbe_error_write(&cause, said);
     }
     return said->starved ? pbe_error_memory(err) : PBE_STATUS_OK;
 }

@@ -302,13 +302,16 @@ class Explains(WithWindows):
         window.controller.select(sheet.DrawPage[0])
         self.see("选中表格里的一格", window.explanation)
 
-    def test_a_document_without_a_table_says_so(self):
+    def test_a_document_without_a_table_says_so_and_what_to_do(self):
         window = self.window(rows=None, check=False)
         said = self.say(lambda: self.office.dispatch(window.document, "pbe:check"))
         self.assertIn("没有找到自评表", said)
         window.open()
-        self.see("没有找到自评表", window.explanation)
-        self.see("没有找到自评表", window.detail)
+        for words in ("没有找到自评表", "新建自评表"):
+            self.see(words, window.explanation)
+            self.see(words, window.detail)
+        said = self.say(lambda: window.press(window.deck.write))
+        self.assertIn("新建自评表", said)
         put_table(window.document.Sheets[0])
         self.see("错误 2", window.count)
 

@@ -1,5 +1,8 @@
 """The extension comes and goes: a person installs the .oxt in a window, fills in a form,
-switches the extension off while the form is open, and on again. Nothing is lost."""
+switches the extension off while the form is open, and on again; or somebody deletes its
+folder meanwhile. Nothing is lost."""
+
+import shutil
 
 import commanded
 import story
@@ -92,6 +95,38 @@ class Installed(commanded.Commanded):
         self.press(box, self.say("稍后", "Restart Later"))
         self.screen.keys("Escape")
         story.wait_for(lambda: not seen.dialogs(self.office), "扩展管理器关闭")
+
+
+class Deleted(commanded.Commanded):
+    """As an administrator does with a bundled extension, without closing Calc first."""
+
+    @classmethod
+    def store(cls):
+        store = office.install(office.find_package(), cls.work, private=True)
+        cls.addClassCleanup(shutil.rmtree, store, True)
+        cls.package = next(store.glob("uno_packages/*/pbe.oxt"))
+        return store
+
+    def test_the_last_rules_go_on_and_reload_and_help_say_what_to_do(self):
+        with self.step("a form is open"):
+            self.document = self.open_form()
+            for name, text in (("E13", "200起以上"), ("F13", "401"), ("G13", "8")):
+                self.fill_in(f"自评表.{name}", text)
+            self.wait_for_cell("自评表.H13", 8.0)
+        for folder in ("rules", "help"):
+            shutil.rmtree(self.package / folder)
+        again = self.say("重新安装扩展", "again")
+        with self.step("reload says that the rules are gone"):
+            self.give("reload")
+            said = self.take_answer("the rules are gone")
+            self.assertIn(again, said)
+            self.assertIn(self.say("沿用上次的规则", "the last good ones go on"), said)
+        with self.step("help says that it is gone"):
+            self.give("help")
+            self.assertIn(again, self.take_answer("the help is gone"))
+        with self.step("the scores go on"):
+            self.fill_in("自评表.F13", "100")
+            self.wait_for_cell("自评表.H13", 4.0)
 
 
 if __name__ == "__main__":

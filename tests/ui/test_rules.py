@@ -53,6 +53,43 @@ class ASlipInAFile(WithRules):
             self.check_goes_on()
 
 
+class ARuleThatFails(WithRules):
+    """It is right in its own example and goes wrong in a row of the form."""
+
+    RULE = """pack { id = "our-own", version = "1", title = "本局", basis = "本局办法",
+  extends = "zhuzhou-lusong-2023" }
+rule "出错" { basis = "本局办法", sentence = "出错的规则", applies_to = { "数量指标" },
+  score = function(row) return row.actual == 401 and row.nothing.at_all or row.weight end,
+  examples = { { target = "1个", actual = "2个", weight = 5, points = 5 } } }
+"""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.rules = office.work_folder() / f"failing-{cls.language}"
+        shutil.rmtree(cls.rules, ignore_errors=True)
+        (cls.rules / "our-own").mkdir(parents=True)
+        (cls.rules / "our-own" / "pack.lua").write_text(cls.RULE, encoding="utf-8")
+        cls.environment = {"PBE_RULES": str(cls.rules)}
+        super().setUpClass()
+
+    def test_the_row_names_file_and_line_of_the_rule(self):
+        with self.step("a row whose rule fails"):
+            form = office.make_template(self.work / "our-own.ots", "our-own", self.rules)
+            self.document = self.open(form, AsTemplate=True)
+            for name, text in (("E13", "200起以上"), ("F13", "401"), ("G13", "8")):
+                self.fill_in(f"自评表.{name}", text)
+            self.wait_for_cell("自评表.H13", "#VALUE!")
+            self.go_to("自评表.H13")
+        with self.step("it names file and line"):
+            self.give("explain")
+            self.assertIn(self.say("our-own/pack.lua 第4行", "our-own/pack.lua line 4"),
+                          self.take_answer())
+        with self.step("the other rows score"):
+            for name, text in (("E14", "200起以上"), ("F14", "400"), ("G14", "8")):
+                self.fill_in(f"自评表.{name}", text)
+            self.wait_for_cell("自评表.H14", 8.0)
+
+
 class NoRulesFolder(WithRules):
     environment = {"PBE_RULES": "/nowhere/规则"}
 

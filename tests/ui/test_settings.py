@@ -1,6 +1,7 @@
 """Settings and rule packs in a real window: the page under Tools > Options, where a folder
 is typed in and a wrong one is told at once, and the dialog that changes a workbook's pack."""
 
+import re
 import shutil
 
 import story
@@ -164,6 +165,37 @@ class Settings(InWindow):
         if not properties.PropertySetInfo.hasPropertyByName("pbe.pack"):
             return None
         return properties.getPropertyValue("pbe.pack")
+
+
+class Language(InWindow):
+
+    def test_the_sidebar_speaks_the_language_that_is_chosen(self):
+        with self.step("the sidebar is open"):
+            self.document = self.open_form()
+            self.menu(self.say("绩效自评", "PBE"), self.say("检查本表", "Check this"))
+            self.wait_for_button(self.say("写入工作表", "Write to sheet"))
+        with self.step("the other language is chosen"):
+            self.choose_language("End" if self.language.startswith("zh") else "Up")
+            self.wait_for_button(self.say("Write to sheet", "写入工作表"))
+        with self.step("and the first one again"):
+            self.choose_language("Home")
+            self.wait_for_button(self.say("写入工作表", "Write to sheet"))
+
+    def choose_language(self, *keys):
+        """In the list of languages: that of the user interface, Chinese, English."""
+        box = self.open_options()
+        choices = [node for node in box.walk()
+                   if node.is_a("LIST", "COMBO_BOX") and node.has("SHOWING")
+                   and re.search("语言|Explanations", node.name)]
+        self.screen.click(*choices[0].middle())
+        self.screen.keys("End", *keys, "Return")
+        self.press(box, self.ok())
+
+    def wait_for_button(self, name):
+        def find():
+            deck = seen.deck(self.document, self.say("绩效自评", "PBE"))
+            return deck and deck.find("PUSH_BUTTON", name)
+        story.wait_for(find, name)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ SAYS = {
     "new": {"": ("单位.*年度.*模板", "Unit.*Year.*Template")},
     "explain": {
         "": ("401 达到 ≥200起", "401 meets ≥200起"),
+        "typing": ("40 未达到 ≥200起", "40 misses ≥200起"),
         "several selections": ("自评表!D13.*401 达到", "自评表!D13.*401 meets"),
         "all cells selected": ("自评表!A1.*没有得分.*请选中", "自评表!A1.*no score.*Select"),
         "print preview": ("请先选中指标所在的一行", "Select the row of an indicator"),

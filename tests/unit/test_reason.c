@@ -13,8 +13,9 @@ static void a_refusal_is_told_in_the_users_language(void **state)
     pbe_language_set(PBE_CHINESE);
     assert_string_equal(pbe_reason(EACCES), "没有权限");
     assert_string_equal(pbe_reason(ENOSPC), "磁盘已满");
-    pbe_language_set(PBE_ENGLISH);
-    assert_string_equal(pbe_reason(EACCES), strerror(EACCES));
+    pbe_language_set(PBE_ENGLISH); /* whatever language the system speaks */
+    assert_string_equal(pbe_reason(EACCES), "permission denied");
+    assert_string_equal(pbe_reason(ENOSPC), "the disk is full");
     pbe_language_set(PBE_CHINESE);
 }
 
