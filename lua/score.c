@@ -94,6 +94,10 @@ static pbe_status check_weight(const struct row *row, struct pbe_error *err)
         row->pair.kind != PBE_PAIR_NO_TARGET && row->pair.kind != PBE_PAIR_NO_ACTUAL;
     if (isfinite(weight) && (weight > 0 || (weight == 0 && !filled)))
         return PBE_STATUS_OK;
+    if (weight == 0)
+        return pbe_error_set(err, PBE_STATUS_ARGUMENT,
+                             PBE_SAY("分值没有填写或是 0，应大于0",
+                                     "the weight is blank or 0, it must be over 0"));
     char digits[PBE_DECIMAL_MAX];
     pbe_decimal_write(weight, 4, digits);
     return pbe_error_set(
