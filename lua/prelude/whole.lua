@@ -333,11 +333,23 @@ local function add_bonus(pack, fields, rows, heads, sum, said)
   return added
 end
 
+-- The level-1 heading of that name, which many a table shortens: 产出 for 产出指标.
+local function head_of(heads, name)
+  if heads[name] then
+    return heads[name]
+  end
+  for key in sorted(heads) do
+    if key .. "指标" == name or name .. "指标" == key then
+      return heads[key]
+    end
+  end
+end
+
 local function weights_fit(pack, heads)
   for i = 1, #pack.frameworks do
     local rows, fits = pack.frameworks[i].rows, true
     for j = 1, #rows do
-      local head = heads[plain_name(rows[j].name)]
+      local head = head_of(heads, plain_name(rows[j].name))
       if rows[j].weight > 0 and (not head or round(head.weight - rows[j].weight, 0.0001) ~= 0) then
         fits = false
       end
