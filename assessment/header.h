@@ -29,7 +29,8 @@ struct as_header {
     double scale; /* of amounts; 0 = not said */
     struct as_item scale_item;
     int titles[8], title_count;            /* items of a base table's titles */
-    int stranger[AS_STRANGERS], strangers; /* items that are no known title */
+    struct as_item stranger[AS_STRANGERS]; /* that are no known title */
+    int strangers;
 };
 
 /* Reads the row, and the one ahead where the titles take two lines. *a and *b are

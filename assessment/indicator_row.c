@@ -2,9 +2,11 @@
 #include "assessment/field.h"
 #include "assessment/target.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/utf8.h"
 
 static bool is_same_place(const struct pbe_place *a, const struct pbe_place *b)
 {
@@ -80,21 +82,33 @@ static void take_section(struct as_reader *reader, const struct as_row *row)
     reader->section_heading = open_heading(reader, &field, 0);
 }
 
+/* Says that the title is not known, on one line. */
+static void note_stranger(struct as_reader *reader, const struct as_item *item)
+{
+    enum { SHOWN = 60 };
+    const struct pbe_value *title = &item->cell->value;
+    char name[SHOWN + 4], text[SHOWN + 120];
+    size_t length = 0;
+    for (size_t i = 0; title->kind == PBE_TEXT && i < title->length; i++)
+        if ((unsigned char)title->text[i] > ' ' && length < sizeof name)
+            name[length++] = title->text[i];
+    length = pbe_utf8_cut(name, length, SHOWN);
+    snprintf(text, sizeof text,
+             PBE_SAY("不认识“%.*s”这一栏，栏里的内容没有用上",
+                     "the column “%.*s” is not known, what it holds is not used"),
+             (int)length, name);
+    as_reader_note(reader, (struct pbe_place){reader->sheet, item->row, item->first},
+                   "unknown_column", text);
+}
+
 void as_begin_indicators(struct as_reader *reader, const struct as_row *row)
 {
     clear_level(&reader->levels, 0);
     clear_level(&reader->levels, 1);
     reader->weight_owner = reader->score_owner = (struct as_owner){0, -1};
     take_section(reader, row);
-    for (int i = 0; i < reader->header.strangers; i++) {
-        const struct as_item *item = &row->item[reader->header.stranger[i]];
-        as_reader_note(
-            reader, (struct pbe_place){reader->sheet, item->row, item->first},
-            "unknown_column",
-            PBE_SAY("不认识这一栏的名称，栏里的内容没有用上",
-                    "the title of this column is not known, what it holds is "
-                    "not used"));
-    }
+    for (int i = 0; i < reader->header.strangers; i++)
+        note_stranger(reader, &reader->header.stranger[i]);
 }
 
 /* --- one row --- */
