@@ -198,7 +198,8 @@ check "C02" {
     if weighted == 0 then
       return
     end
-    if not execution(table) then -- 没有找到资金部分，执行率的分值不在里面
+    local first = execution(table)
+    if not first or not first.weight.is_there then -- 没有找到资金部分，或资金部分没有分值栏
       local weights = framework_weights("预算执行率")
       for i = 1, #weights do
         if near(sum { all, weights[i] }, table.full, check.tolerance) then
@@ -231,12 +232,16 @@ check "C03" {
 }
 
 check "C04" {
-  title = "得分是数字，不小于0，不大于分值",
+  title = "分值、得分是数字，得分不小于0，不大于分值",
   basis = "财预〔2020〕10号：得分最高不能超过该指标分值上限（中江县2022年自评表填表说明）",
   severity = "error",
   find = function(table)
     for i, row in each(table.rows) do
       local score, weight = row.score, row.weight.number
+      if not row.is_placeholder and not weight and row.weight.is_text and not row.weight.is_blank then
+        finding(row.weight, say("分值写的是“{1}”，不是数字，请改成数字",
+          "the weight is “{1}”, which is no number; please write one"), row.weight.text)
+      end
       if not row.is_placeholder and not score.is_blank and not score.is_error then
         for j = 1, row.score_rows - 1 do -- 合并的得分格对着几行的分值
           local other = table.rows[i + j]
@@ -601,13 +606,20 @@ check "C33" {
 }
 
 check "C49" {
-  title = "预算执行的分值印错",
+  title = "预算执行的分值印错或没有写",
   basis = "上饶市自评表：预算执行分值印 100，得分 10",
   severity = "error",
   most = 30,
   find = function(table, check)
     local row = execution(table)
     local weight = row and row.weight.number
+    local printed, rate = row and row.score.number, row and row.actual.rate
+    local usual = framework_weights("预算执行率")[1]
+    if printed and rate and usual and not row.weight.is_there then
+      note(row.score, say("预算执行没有分值，得分 {1} 无从复核；分值如果是 {2}，{3} 应得 {4}",
+        "execution has no weight, so its score {1} cannot be checked; of {2} points, {3} would give {4}"),
+        printed, usual, percent(rate), money(round(min(rate, 100) * usual / 100, 0.01)))
+    end
     if weight and weight > check.most then
       finding(row.weight, say("预算执行的分值写的是 {1}，一般是 10 或 20，请核对",
         "the execution weight says {1}; it is 10 or 20 as a rule, please check"), weight)
@@ -616,6 +628,24 @@ check "C49" {
 }
 
 -- --- 每一行 ---
+
+-- 从第 i 行起合用一个得分格的几行，合起来看：分值之和、按规则应得之和、第一个没有达到目标的行、
+-- 写了的原因。有一行算不出的，不能说。
+local function shared(table, i, words)
+  local all = { weight = 0, points = 0, rows = table.rows[i].score_rows, reason = table.rows[i].reason }
+  for j = i, i + all.rows - 1 do
+    local row = table.rows[j]
+    if not row or row.is_placeholder or row.is_execution or not row.weight.number or not row.points
+      or row.outcome ~= "met" and row.outcome ~= "missed" or is_open(row, words)
+      or has_other_rule(row) then
+      return
+    end
+    all.weight, all.points = sum { all.weight, row.weight.number }, sum { all.points, row.points }
+    all.missed = all.missed or row.outcome == "missed" and row or nil
+    all.explained = all.explained or not row.reason.is_blank
+  end
+  return all
+end
 
 -- 完成值格空着：“无”“零”是有意写的，不算。
 local function is_empty(field)
@@ -636,6 +666,12 @@ check "C13" {
         finding(row.reason, say("“{1}”得 {2} 分，不到满分 {3}，请填写偏差原因和改进措施",
           "“{1}” has {2} of {3} points; please give the reason and what is done about it"),
           row.name, printed, weight)
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and all.missed and not all.explained and all.reason.is_there and printed < all.weight then
+        finding(all.reason, say("“{1}”等 {2} 行合用一个得分 {3}，不到分值之和 {4}，请填写偏差原因和改进措施",
+          "“{1}” and the next, {2} rows, share the score {3} of {4} points; please give the reason and what is done about it"),
+          row.name, all.rows, printed, all.weight)
       end
     end
   end,
@@ -658,6 +694,13 @@ check "C14" {
           "{1}; the table gives {2}, {3} points off without a reason"),
           row.explanation, printed, money(minus(weight, printed)))
       end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and not all.missed and not all.explained
+        and minus(all.weight, printed) > check.tolerance then
+        finding(row.score, say("“{1}”等 {2} 行都达到目标，分值之和 {3}，合用的得分格里是 {4}，扣 {5} 分没有说明原因",
+          "“{1}” and the next, {2} rows, met their targets and weigh {3}; the score they share is {4}, {5} points off without a reason"),
+          row.name, all.rows, all.weight, printed, money(minus(all.weight, printed)))
+      end
     end
   end,
 }
@@ -678,6 +721,13 @@ check "C15" {
         finding(row.score, say("{1}，表中给了满分 {2}，多 {3}，请核对",
           "{1}; the table gives full marks, {2}, which is {3} too many; please check"),
           row.explanation, printed, money(minus(printed, points)))
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and all.missed and printed >= all.weight
+        and minus(all.weight, all.points) > check.tolerance then
+        finding(row.score, say("“{1}”没有达到目标（{2}）；表中 {3} 行合用一个得分，给了满分 {4}，多 {5}，请核对",
+          "“{1}” missed its target ({2}); the table gives {3} rows full marks together, {4}, which is {5} too many; please check"),
+          all.missed.name, all.missed.explanation, all.rows, printed, money(minus(printed, all.points)))
       end
     end
   end,
@@ -859,7 +909,8 @@ check "C23" {
             "办结时间", "办理时间", "响应时间" },
   more = { "下降", "降低", "减少", "压减", "压缩", "节约", "节省", "处置", "处理", "办结率", "查处",
            "查办", "整改", "整治", "化解", "修复", "排除", "责停", "回复", "解决", "到位", "完成",
-           "保障" },
+           "保障", "及时", "合规", "合格", "达标", "规范", "准确", "覆盖", "发放", "拨付", "支付",
+           "执行", "足额", "落实", "报销", "公开", "核查", "核实", "回访", "响应率", "满意", "知晓" },
   either = { "超", "降", "减", "控制", "不", "率", "时间" }, -- 写“≤”也说得通的数量指标
   find = function(table, check)
     for i, row in each(table.rows) do
@@ -1026,6 +1077,14 @@ check "C45" {
             "{1}; the table gives {2}, a difference of {3}; please say on what ground"),
             row.explanation, printed, money(abs(minus(printed, points))))
         end
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and all.missed and printed < all.weight
+        and not near(printed, all.points, check.tolerance) then
+        finding(row.score, say("“{1}”没有达到目标（{2}）；{3} 行合用一个得分，按规则共 {4}，表中得 {5}，相差 {6}，请写明扣分的依据",
+          "“{1}” missed its target ({2}); {3} rows share a score, {4} by the rules, and the table gives {5}, a difference of {6}; please say on what ground"),
+          all.missed.name, all.missed.explanation, all.rows, all.points, printed,
+          money(abs(minus(printed, all.points))))
       end
     end
   end,
@@ -1312,14 +1371,57 @@ check "C40" {
   end,
 }
 
+local yuan = { ["元"] = 1, ["千元"] = 1000, ["万元"] = 10000, ["亿元"] = 100000000 }
+
+local function unit_of(scale)
+  for unit in sorted(yuan) do
+    if yuan[unit] == scale then
+      return unit
+    end
+  end
+  return ""
+end
+
+-- 资金栏的数，与指标里说的同一笔钱（项目总投资125万元），照各自的单位换算后正好差一万倍。
+local function check_scale(table, fund, check)
+  local function differs(amount, field, number)
+    local unit = yuan[field.unit]
+    if not amount or amount <= 0 or not unit or not number or number <= 0 then
+      return false
+    end
+    local times = amount * table.amount_scale / (number * unit)
+    return near(times, 10000, 0.5) or near(times * 10000, 1, 0.00005)
+  end
+  for i, row in each(table.rows) do
+    if not row.is_placeholder and not row.is_execution and has(row.name, check.whole)
+      and not has(row.name, check.each) then
+      for j, pair in list({ fund.adjusted, row.target }, { fund.initial, row.target },
+                          { fund.executed, row.actual }) do
+        if differs(pair[1].number, pair[2], pair[2].number) then
+          finding(pair[1], say("资金栏写的是 {1}，单位是{2}，“{3}”写的是“{4}”，正好差一万倍，请核对单位是元还是万元",
+            "the funds say {1} in {2}, “{3}” says “{4}”: exactly ten thousand times apart; are both in 元, or in 万元?"),
+            money(pair[1].number), unit_of(table.amount_scale), row.name, pair[2].text)
+          return
+        end
+      end
+    end
+  end
+end
+
 check "C41" {
   title = "金额单位前后一致",
-  basis = "各地表样有的用元，有的用万元；两张表的数相差一万倍时多半是单位写错",
+  basis = "各地表样有的用元，有的用万元；两处的数相差一万倍时多半是单位写错",
   severity = "warning",
   times = 1000,
+  -- 名称里有 whole、没有 each 的指标，说的是整笔钱，与资金栏比
+  whole = { "总", "投资", "资金", "预算", "支出", "项目成本" },
+  each = { "标准", "均", "每", "单位", "单价", "人" },
   find = function(table, check)
     local prior, budget, settled = spending_columns(table)
     local fund, base = total_fund(table), base_row(table, "项目支出")
+    if fund and table.amount_scale > 0 then
+      check_scale(table, fund, check)
+    end
     local a = fund and fund.executed.number
     local b = base and base.values[settled].number
     if a and b and a > 0 and b > 0 and (b / a > check.times or a / b > check.times * 10) then
