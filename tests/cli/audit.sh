@@ -30,6 +30,12 @@ says 'amber'
 run_english 1 audit "$work/returns/b.ods"
 says 'red'
 
+# A check's notes are no example of its warnings, nor counted with them.
+a_return "$work/mixed.ods" 攸县 'finding\tnote\tC09\t自评表!A1\t提示' "$warning"
+run 1 audit "$work/mixed.ods"
+says 'C09   1 处，1 份，如'
+says '自评表!G13：理由没有填写'
+
 # Files by a list; one name with a newline in it by a list with NUL bytes.
 cases=$((cases + 1))
 odd="$work/returns/奇 怪\"的
