@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/language.h"
@@ -33,7 +34,7 @@ int request_parse(int argc, char **argv, bool collects, struct request *request)
         {"timeout", required_argument, NULL, 't'},
         {NULL, 0, NULL, 0},
     };
-    bool good = true;
+    bool good = true, numbers = true;
     optind = 1;
     for (int c; (c = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
         switch (c) {
@@ -41,14 +42,14 @@ int request_parse(int argc, char **argv, bool collects, struct request *request)
             request->format = optarg;
             break;
         case 'j':
-            good = good && read_count(optarg, POOL_WORKERS_MAX, &request->jobs);
+            numbers = numbers && read_count(optarg, POOL_WORKERS_MAX, &request->jobs);
             break;
         case 'l':
             good = good && collects;
             request->departments = optarg;
             break;
         case 'm':
-            good = good && read_count(optarg, 1 << 20, &request->memory);
+            numbers = numbers && read_count(optarg, 1 << 20, &request->memory);
             break;
         case 'o':
             request->output = optarg;
@@ -64,7 +65,7 @@ int request_parse(int argc, char **argv, bool collects, struct request *request)
             request->rules = optarg;
             break;
         case 't':
-            good = good && read_count(optarg, 86400, &request->timeout);
+            numbers = numbers && read_count(optarg, 86400, &request->timeout);
             break;
         case 'h':
             return -1;
@@ -72,7 +73,13 @@ int request_parse(int argc, char **argv, bool collects, struct request *request)
             return 2;
         }
     }
-    return good && optind < argc && (request->output || !request->resume) ? 0 : 2;
+    if (!numbers)
+        session_refuse(PBE_SAY("--jobs、--timeout、--memory 后面要写大于 0 的整数",
+                               "--jobs, --timeout and --memory take a whole number "
+                               "over 0"));
+    return good && numbers && optind < argc && (request->output || !request->resume)
+               ? 0
+               : 2;
 }
 
 static size_t processors(void)
@@ -81,6 +88,33 @@ static size_t processors(void)
     if (count < 1)
         return 1;
     return count < POOL_WORKERS_MAX ? (size_t)count : POOL_WORKERS_MAX;
+}
+
+/* Whether the name is one of those that departments give their returns, and never ours. */
+static bool is_excel(const char *path)
+{
+    static const char *const endings[] = {".xlsx", ".xlsm", ".xltx", ".xls", ".et"};
+    const char *ending = strrchr(path, '.');
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The result never lands on a return. Returns the exit code. */
+static int take_output(const char *output, struct inputs *inputs)
+{
+    if (is_excel(output))
+        return session_refuse(PBE_SAY("结果写不成 Excel 文件，请用 .ods、.csv 或 "
+                                      ".jsonl 的文件名",
+                                      "the result cannot be an Excel file; name it "
+                                      ".ods, .csv or .jsonl"));
+    if (!inputs_leave_out(inputs, output))
+        return session_refuse(
+            PBE_SAY("结果不能写在要读的文件上，请换一个文件名",
+                    "the result cannot be written over a file that is "
+                    "to be read; take another name"));
+    return 0;
 }
 
 /* The files of all arguments. Returns the exit code. */
@@ -94,10 +128,9 @@ static int gather(int count, char *const *paths, const char *output,
                                             : inputs_add(inputs, paths[i], &err);
     if (status)
         return session_error(&err);
-    if (output)
-        inputs_leave_out(inputs, output);
-    if (inputs->count > 0)
-        return 0;
+    int code = output ? take_output(output, inputs) : 0;
+    if (code || inputs->count > 0)
+        return code;
     pbe_error_set(
         &err, PBE_STATUS_FILE,
         PBE_SAY("没有找到自评表文件（.ods、.fods、.xlsx），看过 %zu 个其他文件",

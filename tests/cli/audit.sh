@@ -81,6 +81,20 @@ run 1 audit -o "$work/out.txt" "$work/returns"
 grep -q 天元区 "$work/out.txt" || complain 'no text'
 leaves_nothing_beside "$work" out.jsonl
 
+# The result never lands on a return, and is no Excel file.
+cp "$work/returns/b.ods" "$work/mine.ods"
+for wrong in "-o $work/mine.ods $work/mine.ods" \
+    "--format csv -o $work/mine.ods $work/returns $work/mine.ods" \
+    "--format csv -o $work/returns/a.xlsx $work/returns" "--format ods -o $work/x.xlsx $work/returns"; do
+    run 2 audit $wrong
+    case $err in *结果*) ;; *) complain "said: $err" ;; esac
+done
+cmp -s "$work/returns/b.ods" "$work/mine.ods" || complain 'wrote over a return'
+[ -e "$work/x.xlsx" ] && complain 'wrote an Excel file'
+rm "$work/mine.ods"
+run 2 audit --jobs 0 "$work/returns"
+warns '大于 0 的整数'
+
 # Order is the order of the input, whatever the number of jobs.
 mkdir "$work/many"
 for i in 01 02 03 04 05 06 07 08 09 10 11 12; do
