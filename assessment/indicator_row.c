@@ -8,11 +8,6 @@
 #include "base/language.h"
 #include "base/utf8.h"
 
-static bool is_same_place(const struct pbe_place *a, const struct pbe_place *b)
-{
-    return a->sheet == b->sheet && a->row == b->row && a->column == b->column;
-}
-
 /* --- headings and levels --- */
 
 /* Opens a heading when the text names points; its index, -1 = none. */
@@ -55,7 +50,7 @@ static void take_level(struct as_reader *reader, int level, const struct as_item
     struct pbe_field field = as_field_plain(reader, item);
     if (field.value.kind == PBE_EMPTY
         || (levels->field[level].value.kind != PBE_EMPTY
-            && is_same_place(&field.place, &levels->field[level].place)))
+            && as_is_same_place(&field.place, &levels->field[level].place)))
         return;
     const struct pbe_value *before = &levels->field[level].value;
     bool same = before->kind == PBE_TEXT && field.value.kind == PBE_TEXT
@@ -76,7 +71,7 @@ static void take_section(struct as_reader *reader, const struct as_row *row)
     if (!as_item_is_filled(item) || item->last >= AS_VIEW_COLUMNS - 1)
         return;
     struct pbe_field field = as_field_plain(reader, item);
-    if (is_same_place(&field.place, &reader->section_place))
+    if (as_is_same_place(&field.place, &reader->section_place))
         return;
     reader->section_place = field.place;
     reader->section_heading = open_heading(reader, &field, 0);
@@ -105,6 +100,7 @@ void as_begin_indicators(struct as_reader *reader, const struct as_row *row)
 {
     clear_level(&reader->levels, 0);
     clear_level(&reader->levels, 1);
+    reader->has_heading_rows = false;
     reader->weight_owner = reader->score_owner = (struct as_owner){0, -1};
     take_section(reader, row);
     for (int i = 0; i < reader->header.strangers; i++)
@@ -283,6 +279,45 @@ static bool take_group(struct as_reader *reader, const struct as_item *name)
     return true;
 }
 
+/* 产出指标（50分） | | | 50 | 49: a group with the points of its rows, and nothing to
+ * measure. finish.c makes it their parent. */
+static bool take_heading_row(struct as_reader *reader, const struct as_row *row,
+                             const struct as_item *name)
+{
+    struct as_item target = item_of(reader, row, AS_TARGET);
+    struct as_item actual = item_of(reader, row, AS_ACTUAL);
+    struct as_item weight = item_of(reader, row, AS_WEIGHT);
+    struct pbe_field points = as_field_points(reader, &weight);
+    if (!as_header_has(&reader->header, AS_NAME)
+        || !as_header_has(&reader->header, AS_TARGET) || as_item_is_filled(&target)
+        || as_item_is_filled(&actual) || points.value.kind != PBE_NUMBER)
+        return false;
+    as_label_of(&name->cell->value, &reader->a);
+    if (!as_label_is_group(&reader->a) && reader->a.points <= 0)
+        return false;
+    take_level(reader, 0, name);
+    return true;
+}
+
+/* The name and the levels above it, where one title stands over several columns of names:
+ * what fills them all is a name, or the heading of the rows under it, whose left column
+ * then is level 2. */
+static void take_split_names(struct as_reader *reader, struct as_item *level1,
+                             struct as_item *level2, struct as_item *name)
+{
+    if (!reader->header.is_name_split || !as_item_is_filled(level1))
+        return;
+    if (level1->last >= reader->header.last[AS_NAME]) {
+        *name = *level1;
+        *level1 = *level2 = (struct as_item){.first = -1};
+    } else if (reader->has_heading_rows) {
+        if (!as_item_is_filled(name))
+            *name = *level2;
+        *level2 = *level1;
+        *level1 = (struct as_item){.first = -1};
+    }
+}
+
 static void note_unplaced(struct as_reader *reader, const struct as_item *item)
 {
     as_reader_note(
@@ -347,11 +382,7 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
     struct as_item level1 = item_of(reader, row, AS_LEVEL1);
     struct as_item level2 = item_of(reader, row, AS_LEVEL2);
     struct as_item name = name_of(reader, row);
-    if (reader->header.is_name_split && as_item_is_filled(&level1)
-        && level1.last >= reader->header.last[AS_NAME]) {
-        name = level1; /* it fills all columns of names */
-        level1 = level2 = (struct as_item){.first = -1};
-    }
+    take_split_names(reader, &level1, &level2, &name);
     /* …… is no level's name, but a row that nobody filled */
     struct as_item *levels[] = {&level1, &level2};
     for (size_t i = 0; i < 2; i++) {
@@ -371,6 +402,8 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
     if (!values && named && as_header_has(&reader->header, AS_NAME)
         && take_group(reader, &name))
         return true;
+    if (values && named && take_heading_row(reader, row, &name))
+        reader->has_heading_rows = true;
     if (values || named || names)
         add_indicator(reader, row, &name);
     else if (first->column > reader->header.section
