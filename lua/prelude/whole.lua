@@ -396,7 +396,8 @@ local function check_parents(rows, said)
   for i = #rows, 1, -1 do
     local row = rows[i]
     if row.children then
-      row.points = round(row.child_points or 0, 0.0000000001)
+      -- as long as one of them is pending, nobody knows what they add up to
+      row.points = not row.child_pending and round(row.child_points or 0, 0.0000000001) or nil
       local sum = round(row.child_weights or 0, 0.0000000001)
       said[#said + 1] = told(sum == round(row.weight, 0.0000000001) and "total_parent"
         or "total_parent_differs", row.name, row.weight, sum)
@@ -404,6 +405,8 @@ local function check_parents(rows, said)
     local parent = row.parent and rows[row.parent]
     if parent and parent ~= row then
       parent.child_points = (parent.child_points or 0) + (row.points or 0)
+      parent.child_pending = parent.child_pending or row.points == nil and row.weight > 0
+        and not row.removed
       parent.child_weights = (parent.child_weights or 0) + row.weight
     end
   end

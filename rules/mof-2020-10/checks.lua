@@ -28,6 +28,11 @@ local function is_cost(row)
   return contains(row.group1, "成本") or contains(row.group2, "成本")
 end
 
+-- 只是下级各行的标题：产出指标（50分），没有目标和完成值。分数由 C42 与下级各行之和比。
+local function is_heading(row)
+  return not row.counted and row.target.is_blank and row.actual.is_blank
+end
+
 -- 目标没有写比较符号、名称又像是越少越好的（控制率、事故起数）：写的是上限还是下限不知道，
 -- 有没有达到也就不能说。词语是 C23 的 fewer、more。有专门规则的（在职人员控制率），规则知道。
 local function is_open(row, words)
@@ -660,7 +665,8 @@ check "C13" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
-      if not row.is_placeholder and not row.is_execution and printed and weight
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and printed and weight
         and row.score_rows == 1 and (row.outcome ~= "met" or is_open(row, words))
         and printed < weight and lacks(row.reason) then
         finding(row.reason, say("“{1}”得 {2} 分，不到满分 {3}，请填写偏差原因和改进措施",
@@ -686,7 +692,8 @@ check "C14" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
-      if not row.is_placeholder and not row.is_execution and printed and weight
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and printed and weight
         and row.score_rows == 1 and row.outcome == "met" and row.reason.is_blank
         and minus(weight, printed) > check.tolerance and not is_open(row, words)
         and not has_other_rule(row) then
@@ -714,7 +721,8 @@ check "C15" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight, points = row.score.number, row.weight.number, row.points
-      if not row.is_placeholder and not row.is_execution and printed and weight and points
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and printed and weight and points
         and row.score_rows == 1 and row.outcome == "missed" and printed >= weight
         and minus(weight, points) > check.tolerance and not is_open(row, words)
         and not has_other_rule(row) then
@@ -785,7 +793,8 @@ check "C18" {
   find = function(table, check)
     for i, row in each(table.rows) do
       local target = row.target
-      if not row.is_placeholder and not row.is_execution and target.is_there then
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and target.is_there then
         if is_empty(target) and (row.score.number or 0) > 0 then
           finding(target, say("“{1}”没有写年度指标值，完成得怎样无从衡量",
             "“{1}” has no target, so nothing can be measured"), row.name)
@@ -1065,7 +1074,8 @@ check "C45" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, points, weight = row.score.number, row.points, row.weight.number
-      if not row.is_placeholder and not row.is_execution and row.outcome == "missed" and printed
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and row.outcome == "missed" and printed
         and points and weight and printed < weight and row.score_rows == 1
         and not near(printed, points, check.tolerance) and not is_open(row, words)
         and not has_other_rule(row) then
