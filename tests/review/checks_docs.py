@@ -21,9 +21,9 @@ LOOKS = {
     "C01": ("各行得分之和与总分；上级行有得分的，下级行不再加",
             "The total is the sum of the scores",
             "scores of all rows against the total"),
-    "C02": ("各行分值之和与规则包的总分（一般100）；没有分值栏、只有一部分行有的表样不查",
+    "C02": ("各行分值之和与规则包的总分（一般100）、与总分一行写的分值；没有分值栏、只有一部分行有的表样不查",
             "The weights add up to the full marks",
-            "weights of all rows against the pack's total; forms where rows have no weight are left alone"),
+            "weights of all rows against the pack's total and the total line; forms where rows have no weight are left alone"),
     "C03": ("“产出指标（50分）”里的数与其各行分值之和",
             "A heading's points are those of its rows",
             "the points in a level-1 heading against the weights of its rows"),
@@ -192,6 +192,9 @@ LOOKS = {
     "W18": ("存档以后没有改过的行，按同样的规则包重新计算",
             "The snapshot itself was changed",
             "rows that are as they were, computed anew with the same pack"),
+    "W19": ("得分、总分的公式格里没有数，填报内容却齐全；PBE 公式由 W05 查",
+            "A formula was saved without its result",
+            "scores and totals whose formulas hold no result though the row is filled in; PBE formulas are W05's"),
 }
 
 SEVERITIES = {"zh": {"error": "错误", "warning": "疑点", "note": "提示"},
