@@ -259,12 +259,14 @@ static void forget(struct as_header *header, enum as_column column)
 
 /* A title that stands there twice: of the points after each level the deepest level's
  * count, of two targets the second is the adjusted one, and where 年度总体目标完成情况
- * stands beside 完成情况, or 年度预算数 beside 调整后预算数, it names the block. */
+ * stands beside 完成情况, 年度预算数 beside 调整后预算数, or 资金执行情况 beside 全年执行数,
+ * it names the block. */
 static enum as_column second_of(struct as_header *header, enum as_column column)
 {
     bool block =
         (header->table == AS_GOALS && (column == AS_EXPECTED || column == AS_ACHIEVED))
-        || (header->table == AS_FUNDS && column == AS_ADJUSTED);
+        || (header->table == AS_FUNDS
+            && (column == AS_ADJUSTED || column == AS_EXECUTED));
     if (block || (column == AS_WEIGHT && is_before_level(header, column))) {
         forget(header, column);
         return column;
@@ -315,7 +317,7 @@ static void place_titles(const struct as_row *row, const struct titles *titles,
 }
 
 /* What stands left of the levels is the name of the section, not of a column. */
-static void find_section(struct as_header *header)
+static void find_section(struct as_header *header, struct as_label *label)
 {
     int left = AS_VIEW_COLUMNS, kept = 0;
     for (int column = AS_LEVEL1; column <= AS_NAME; column++)
@@ -326,8 +328,12 @@ static void find_section(struct as_header *header)
                                                                       : 0;
     for (int i = 0; i < header->strangers; i++) {
         const struct as_item *item = &header->stranger[i];
-        if (item->column < left && header->section < 0)
+        if (item->column < left && header->section < 0) {
             header->section = item->column;
+            as_label_of(&item->cell->value, label);
+            header->is_by_project = header->table == AS_INDICATORS
+                                    && as_label_fact(label) == AS_FACT_PROJECT_NAME;
+        }
         if (item->column >= left)
             header->stranger[kept++] = *item;
     }
@@ -379,7 +385,7 @@ bool as_header_read(const struct as_row *row, const struct as_row *ahead,
     if (header->table == AS_NO_TABLE)
         return false;
     place_titles(row, &titles, a, header);
-    find_section(header);
+    find_section(header, a);
     split_name(header);
     return true;
 }

@@ -75,6 +75,29 @@ static void take_section(struct as_reader *reader, const struct as_row *row)
         return;
     reader->section_place = field.place;
     reader->section_heading = open_heading(reader, &field, 0);
+    struct pbe_field *project = &as_reader_out(reader)->project;
+    as_label_of(&field.value, &reader->a);
+    if (reader->header.is_by_project && as_label_fact(&reader->a) == AS_FACT_NONE
+        && project->value.kind == PBE_EMPTY)
+        *project = field;
+}
+
+bool as_begins_project(struct as_reader *reader, const struct as_row *row)
+{
+    const struct as_item *item = as_row_at(row, reader->header.section);
+    const struct pbe_assessment *out = as_reader_out(reader);
+    if (!reader->header.is_by_project || out->indicator_count == 0
+        || !as_item_is_filled(item) || !as_item_is_own(row, item)
+        || item->column != reader->header.section)
+        return false;
+    as_label_of(&item->cell->value, &reader->a);
+    if (as_label_fact(&reader->a) != AS_FACT_NONE)
+        return false;
+    /* the name may stand in each of its rows */
+    const struct pbe_value *name = &item->cell->value, *before = &out->project.value;
+    return name->kind != PBE_TEXT || before->kind != PBE_TEXT
+           || name->length != before->length
+           || memcmp(name->text, before->text, name->length) != 0;
 }
 
 /* Says that the title is not known, on one line. */

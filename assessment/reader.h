@@ -135,6 +135,10 @@ void as_read_base_header(struct as_reader *reader, const struct as_row *row);
 bool as_read_base(struct as_reader *reader, const struct as_row *row);
 void as_begin_indicators(struct as_reader *reader, const struct as_row *row);
 /* False: the table is over, and the row belongs to what follows. */
+/* Whether the row is the first of one more project, where a column says whose rows they
+ * are. */
+bool as_begins_project(struct as_reader *reader, const struct as_row *row);
+
 bool as_read_indicator(struct as_reader *reader, const struct as_row *row);
 void as_read_total(struct as_reader *reader, const struct as_row *row,
                    const struct as_item *label);

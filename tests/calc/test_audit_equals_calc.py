@@ -101,7 +101,9 @@ class Returned(office.OfficeTest):
         first = expected[0] if isinstance(expected, list) else expected
         document = self.opened(path)
         for table in compare.audit(PBE, path, first.get("pack")):
-            rows = [row for row in table["rows"] if row.get("weight")]
+            # a heading over rows has their sum, which no row's formula gives
+            rows = [row for row in table["rows"] if row.get("weight")
+                    and (row["counts"] or row["target"])]
             for row in rows:
                 self.check_row(document, row, table["pack"]["id"], path.name)
 
