@@ -119,9 +119,31 @@ static void take_title(struct as_reader *reader, const struct as_item *item)
 
 /* --- labels with values --- */
 
-static void take_unit(struct as_reader *reader, const struct pbe_field *field,
+/* 大河镇人民政府（公章）: without the place for the seal. */
+static struct pbe_field without_seal(struct as_reader *reader,
+                                     const struct pbe_field *found)
+{
+    static const char *const SEALS[] = {"（公章）", "（盖章）", "（签章）",
+                                        "(公章)",   "(盖章)",   "(签章)"};
+    struct pbe_field field = *found;
+    const struct pbe_value *value = &found->value;
+    for (size_t i = 0; value->kind == PBE_TEXT && i < sizeof SEALS / sizeof *SEALS;
+         i++) {
+        size_t length = strlen(SEALS[i]);
+        if (value->length > length
+            && memcmp(value->text + value->length - length, SEALS[i], length) == 0) {
+            length = value->length - length;
+            const char *name = as_reader_text(reader, value->text, length);
+            field.value = pbe_value_text(name, strlen(name));
+        }
+    }
+    return field;
+}
+
+static void take_unit(struct as_reader *reader, const struct pbe_field *found,
                       bool is_authority)
 {
+    const struct pbe_field stripped = without_seal(reader, found), *field = &stripped;
     struct pbe_assessment *out = as_reader_out(reader);
     bool unfilled = out->unit.value.kind == PBE_EMPTY;
     bool nearer = reader->form && reader->form->unit_is_authority && !is_authority;
@@ -246,6 +268,24 @@ static void take(struct as_reader *reader, enum as_fact_kind fact,
     }
 }
 
+/* 实施单位 | | 县医疗保障局 | 单位 | 万元: the only thing that stands between the label and
+ * the next one, behind a cell that was left blank; NULL if there is none, or more. */
+static const struct as_item *find_behind(struct as_reader *reader,
+                                         const struct as_row *row, int from)
+{
+    const struct as_item *found = NULL;
+    for (const struct as_item *item; (item = as_row_first(row, from));
+         from = item->last + 1) {
+        as_label_of(&item->cell->value, &reader->a);
+        if (as_label_fact(&reader->a) != AS_FACT_NONE)
+            break;
+        if (found || !as_item_is_own(row, item))
+            return NULL;
+        found = item;
+    }
+    return found;
+}
+
 /* The value of a label that fills its cell: what stands right of it. */
 static void take_beside(struct as_reader *reader, const struct as_row *row,
                         const struct as_item *label, enum as_fact_kind fact)
@@ -257,6 +297,10 @@ static void take_beside(struct as_reader *reader, const struct as_row *row,
         as_label_of(&item->cell->value, &reader->a);
         if (as_label_fact(&reader->a) != AS_FACT_NONE)
             item = NULL; /* the next label */
+    } else if (fact == AS_FACT_UNIT_NAME || fact == AS_FACT_AUTHORITY
+               || fact == AS_FACT_PROJECT_NAME) {
+        const struct as_item *behind = find_behind(reader, row, label->last + 1);
+        item = behind ? behind : item;
     }
     struct pbe_field field = as_field_plain(reader, item ? item : &empty);
     take(reader, fact, &field);

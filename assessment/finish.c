@@ -175,6 +175,23 @@ static bool is_empty_row(const struct pbe_indicator *row)
            && row->rule.value.kind == PBE_EMPTY;
 }
 
+/* 产出指标（50分） | | | 50 | 49, where one column holds all names: the rows of the group are
+ * under it, whether or not they add up. */
+static bool adopt_group(struct as_reader *reader, size_t at)
+{
+    struct pbe_assessment *out = as_reader_out(reader);
+    struct pbe_indicator *row = &out->indicators[at];
+    size_t end = at + 1;
+    if (!is_empty_row(row) || row->weight.value.kind != PBE_NUMBER
+        || row->is_placeholder
+        || !as_is_same_place(&row->level1.place, &row->level3.place))
+        return false;
+    while (end < out->indicator_count
+           && as_is_same_place(&out->indicators[end].level1.place, &row->level3.place))
+        out->indicators[end++].parent = (int)at;
+    return end > at + 1;
+}
+
 /* Rows that repeat the points of the row above them: their sum is its weight, and that
  * row is a heading: 一、 over 1、, or a level-2 name, or a number, and nothing to measure.
  * Equal sums alone prove nothing. */
@@ -234,7 +251,7 @@ static void find_parents(struct as_reader *reader)
             whole = row->is_execution ? -1 : (int)i;
     }
     for (size_t i = 0; i < out->indicator_count; i++)
-        if (out->indicators[i].parent < 0)
+        if (out->indicators[i].parent < 0 && !adopt_group(reader, i))
             find_children(out, i);
 }
 

@@ -7,7 +7,8 @@
 struct title {
     enum as_column column;
     int first, last;
-    int item; /* of the first line */
+    int item;                      /* of the first line, -1 = none */
+    const struct as_item *nearest; /* of the second line, if there is one */
 };
 
 struct titles {
@@ -16,11 +17,12 @@ struct titles {
     int found[AS_COLUMN_COUNT];
 };
 
-static void add(struct titles *titles, enum as_column column, int first, int last,
-                int item)
+static void add(struct titles *titles, enum as_column column, int first, int item,
+                const struct as_item *nearest)
 {
     if (titles->count < AS_VIEW_COLUMNS)
-        titles->list[titles->count++] = (struct title){column, first, last, item};
+        titles->list[titles->count++] =
+            (struct title){column, first, nearest->last, item, nearest};
     titles->found[column]++;
 }
 
@@ -133,16 +135,16 @@ static void collect(const struct as_row *row, const struct as_row *second,
             if (!lower || lower->column != c || !as_item_is_own(second, lower))
                 continue;
             divided = true;
-            add(titles, look_joined(item, lower, a, b), c, lower->last, i);
+            add(titles, look_joined(item, lower, a, b), c, i, lower);
         }
         if (!divided)
-            add(titles, column, item->column, item->last, i);
+            add(titles, column, item->column, i, item);
     }
     for (int i = 0; second && i < second->count; i++) {
         const struct as_item *item = &second->item[i];
         if (as_item_is_own(second, item)
             && !as_item_is_filled(as_row_at(row, item->column)))
-            add(titles, look(item, a), item->column, item->last, -1);
+            add(titles, look(item, a), item->column, -1, item);
     }
 }
 
@@ -165,9 +167,11 @@ static enum as_table table_of(const struct titles *titles)
         return AS_BASE_STAFF;
     if (found[AS_BUILDING] >= 2)
         return AS_BASE_BUILDING;
-    if (found[AS_FINAL] > 0 && found[AS_FINAL] + found[AS_ADJUSTED] >= 2)
+    /* 年初预算数, 决算数, 执行率: what was spent; the base data table has no rates */
+    bool is_spent = found[AS_FINAL] == 1 && found[AS_RATE] + found[AS_SCORE] > 0;
+    if (found[AS_FINAL] > 0 && found[AS_FINAL] + found[AS_ADJUSTED] >= 2 && !is_spent)
         return AS_BASE_SPENDING;
-    if (amounts >= 2 && found[AS_FINAL] == 0)
+    if (amounts >= 2 && (found[AS_FINAL] == 0 || is_spent))
         return AS_FUNDS;
     if (found[AS_ACHIEVED] > 0
         && found[AS_EXPECTED] + found[AS_EXPECTED_LATER] + found[AS_BEGINNING]
@@ -219,6 +223,8 @@ static enum as_column meaning(const struct titles *titles, enum as_table table,
             return AS_SCORE;
         if (column == AS_REMARK)
             return AS_REASON;
+        if (column == AS_FINAL)
+            return AS_EXECUTED;
     }
     if (table == AS_GOALS) {
         if (column == AS_BEGINNING)
@@ -253,12 +259,14 @@ static void forget(struct as_header *header, enum as_column column)
 
 /* A title that stands there twice: of the points after each level the deepest level's
  * count, of two targets the second is the adjusted one, and where 年度总体目标完成情况
- * stands beside 完成情况, or 年度预算数 beside 调整后预算数, it names the block. */
+ * stands beside 完成情况, 年度预算数 beside 调整后预算数, or 资金执行情况 beside 全年执行数,
+ * it names the block. */
 static enum as_column second_of(struct as_header *header, enum as_column column)
 {
     bool block =
         (header->table == AS_GOALS && (column == AS_EXPECTED || column == AS_ACHIEVED))
-        || (header->table == AS_FUNDS && column == AS_ADJUSTED);
+        || (header->table == AS_FUNDS
+            && (column == AS_ADJUSTED || column == AS_EXECUTED));
     if (block || (column == AS_WEIGHT && is_before_level(header, column))) {
         forget(header, column);
         return column;
@@ -293,7 +301,7 @@ static void place_titles(const struct as_row *row, const struct titles *titles,
         }
         if (column == AS_NO_COLUMN) {
             if (title->item >= 0 && header->strangers < AS_STRANGERS)
-                header->stranger[header->strangers++] = title->item;
+                header->stranger[header->strangers++] = *title->nearest;
             continue;
         }
         if (column == AS_TARGET && as_header_has(header, column)
@@ -309,7 +317,7 @@ static void place_titles(const struct as_row *row, const struct titles *titles,
 }
 
 /* What stands left of the levels is the name of the section, not of a column. */
-static void find_section(const struct as_row *row, struct as_header *header)
+static void find_section(struct as_header *header, struct as_label *label)
 {
     int left = AS_VIEW_COLUMNS, kept = 0;
     for (int column = AS_LEVEL1; column <= AS_NAME; column++)
@@ -319,11 +327,15 @@ static void find_section(const struct as_row *row, struct as_header *header)
         left = header->table == AS_GOALS || header->table == AS_FUNDS ? AS_VIEW_COLUMNS
                                                                       : 0;
     for (int i = 0; i < header->strangers; i++) {
-        const struct as_item *item = &row->item[header->stranger[i]];
-        if (item->column < left && header->section < 0)
+        const struct as_item *item = &header->stranger[i];
+        if (item->column < left && header->section < 0) {
             header->section = item->column;
+            as_label_of(&item->cell->value, label);
+            header->is_by_project = header->table == AS_INDICATORS
+                                    && as_label_fact(label) == AS_FACT_PROJECT_NAME;
+        }
         if (item->column >= left)
-            header->stranger[kept++] = header->stranger[i];
+            header->stranger[kept++] = *item;
     }
     header->strangers = kept;
 }
@@ -373,7 +385,7 @@ bool as_header_read(const struct as_row *row, const struct as_row *ahead,
     if (header->table == AS_NO_TABLE)
         return false;
     place_titles(row, &titles, a, header);
-    find_section(row, header);
+    find_section(header, a);
     split_name(header);
     return true;
 }

@@ -23,13 +23,15 @@ struct as_header {
     short first[AS_COLUMN_COUNT], last[AS_COLUMN_COUNT]; /* columns; -1 = none */
     unsigned char owner[AS_VIEW_COLUMNS]; /* enum as_column of each column */
     bool is_name_split;                   /* one title of names over level columns */
-    int section;   /* column of what stands left of the levels, -1 = none */
-    double points; /* that a title names: 得分(20分*执行率); 0 = none */
+    int section;        /* column of what stands left of the levels, -1 = none */
+    bool is_by_project; /* which is 项目名称: each project is a form of its own */
+    double points;      /* that a title names: 得分(20分*执行率); 0 = none */
     struct as_item points_item;
     double scale; /* of amounts; 0 = not said */
     struct as_item scale_item;
     int titles[8], title_count;            /* items of a base table's titles */
-    int stranger[AS_STRANGERS], strangers; /* items that are no known title */
+    struct as_item stranger[AS_STRANGERS]; /* that are no known title */
+    int strangers;
 };
 
 /* Reads the row, and the one ahead where the titles take two lines. *a and *b are

@@ -2,14 +2,11 @@
 #include "assessment/field.h"
 #include "assessment/target.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
-
-static bool is_same_place(const struct pbe_place *a, const struct pbe_place *b)
-{
-    return a->sheet == b->sheet && a->row == b->row && a->column == b->column;
-}
+#include "base/utf8.h"
 
 /* --- headings and levels --- */
 
@@ -53,7 +50,7 @@ static void take_level(struct as_reader *reader, int level, const struct as_item
     struct pbe_field field = as_field_plain(reader, item);
     if (field.value.kind == PBE_EMPTY
         || (levels->field[level].value.kind != PBE_EMPTY
-            && is_same_place(&field.place, &levels->field[level].place)))
+            && as_is_same_place(&field.place, &levels->field[level].place)))
         return;
     const struct pbe_value *before = &levels->field[level].value;
     bool same = before->kind == PBE_TEXT && field.value.kind == PBE_TEXT
@@ -74,27 +71,63 @@ static void take_section(struct as_reader *reader, const struct as_row *row)
     if (!as_item_is_filled(item) || item->last >= AS_VIEW_COLUMNS - 1)
         return;
     struct pbe_field field = as_field_plain(reader, item);
-    if (is_same_place(&field.place, &reader->section_place))
+    if (as_is_same_place(&field.place, &reader->section_place))
         return;
     reader->section_place = field.place;
     reader->section_heading = open_heading(reader, &field, 0);
+    struct pbe_field *project = &as_reader_out(reader)->project;
+    as_label_of(&field.value, &reader->a);
+    if (reader->header.is_by_project && as_label_fact(&reader->a) == AS_FACT_NONE
+        && project->value.kind == PBE_EMPTY)
+        *project = field;
+}
+
+bool as_begins_project(struct as_reader *reader, const struct as_row *row)
+{
+    const struct as_item *item = as_row_at(row, reader->header.section);
+    const struct pbe_assessment *out = as_reader_out(reader);
+    if (!reader->header.is_by_project || out->indicator_count == 0
+        || !as_item_is_filled(item) || !as_item_is_own(row, item)
+        || item->column != reader->header.section)
+        return false;
+    as_label_of(&item->cell->value, &reader->a);
+    if (as_label_fact(&reader->a) != AS_FACT_NONE)
+        return false;
+    /* the name may stand in each of its rows */
+    const struct pbe_value *name = &item->cell->value, *before = &out->project.value;
+    return name->kind != PBE_TEXT || before->kind != PBE_TEXT
+           || name->length != before->length
+           || memcmp(name->text, before->text, name->length) != 0;
+}
+
+/* Says that the title is not known, on one line. */
+static void note_stranger(struct as_reader *reader, const struct as_item *item)
+{
+    enum { SHOWN = 60 };
+    const struct pbe_value *title = &item->cell->value;
+    char name[SHOWN + 4], text[SHOWN + 120];
+    size_t length = 0;
+    for (size_t i = 0; title->kind == PBE_TEXT && i < title->length; i++)
+        if ((unsigned char)title->text[i] > ' ' && length < sizeof name)
+            name[length++] = title->text[i];
+    length = pbe_utf8_cut(name, length, SHOWN);
+    snprintf(text, sizeof text,
+             PBE_SAY("不认识“%.*s”这一栏，栏里的内容没有用上",
+                     "the column “%.*s” is not known, what it holds is not used"),
+             (int)length, name);
+    as_reader_note(reader, (struct pbe_place){reader->sheet, item->row, item->first},
+                   "unknown_column", text);
 }
 
 void as_begin_indicators(struct as_reader *reader, const struct as_row *row)
 {
     clear_level(&reader->levels, 0);
     clear_level(&reader->levels, 1);
+    reader->has_heading_rows = false;
     reader->weight_owner = reader->score_owner = (struct as_owner){0, -1};
     take_section(reader, row);
-    for (int i = 0; i < reader->header.strangers; i++) {
-        const struct as_item *item = &row->item[reader->header.stranger[i]];
-        as_reader_note(
-            reader, (struct pbe_place){reader->sheet, item->row, item->first},
-            "unknown_column",
-            PBE_SAY("不认识这一栏的名称，栏里的内容没有用上",
-                    "the title of this column is not known, what it holds is "
-                    "not used"));
-    }
+    for (int i = 0; i < reader->header.strangers; i++)
+        note_stranger(reader, &reader->header.stranger[i]);
 }
 
 /* --- one row --- */
@@ -269,6 +302,45 @@ static bool take_group(struct as_reader *reader, const struct as_item *name)
     return true;
 }
 
+/* 产出指标（50分） | | | 50 | 49: a group with the points of its rows, and nothing to
+ * measure. finish.c makes it their parent. */
+static bool take_heading_row(struct as_reader *reader, const struct as_row *row,
+                             const struct as_item *name)
+{
+    struct as_item target = item_of(reader, row, AS_TARGET);
+    struct as_item actual = item_of(reader, row, AS_ACTUAL);
+    struct as_item weight = item_of(reader, row, AS_WEIGHT);
+    struct pbe_field points = as_field_points(reader, &weight);
+    if (!as_header_has(&reader->header, AS_NAME)
+        || !as_header_has(&reader->header, AS_TARGET) || as_item_is_filled(&target)
+        || as_item_is_filled(&actual) || points.value.kind != PBE_NUMBER)
+        return false;
+    as_label_of(&name->cell->value, &reader->a);
+    if (!as_label_is_group(&reader->a) && reader->a.points <= 0)
+        return false;
+    take_level(reader, 0, name);
+    return true;
+}
+
+/* The name and the levels above it, where one title stands over several columns of names:
+ * what fills them all is a name, or the heading of the rows under it, whose left column
+ * then is level 2. */
+static void take_split_names(struct as_reader *reader, struct as_item *level1,
+                             struct as_item *level2, struct as_item *name)
+{
+    if (!reader->header.is_name_split || !as_item_is_filled(level1))
+        return;
+    if (level1->last >= reader->header.last[AS_NAME]) {
+        *name = *level1;
+        *level1 = *level2 = (struct as_item){.first = -1};
+    } else if (reader->has_heading_rows) {
+        if (!as_item_is_filled(name))
+            *name = *level2;
+        *level2 = *level1;
+        *level1 = (struct as_item){.first = -1};
+    }
+}
+
 static void note_unplaced(struct as_reader *reader, const struct as_item *item)
 {
     as_reader_note(
@@ -333,11 +405,7 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
     struct as_item level1 = item_of(reader, row, AS_LEVEL1);
     struct as_item level2 = item_of(reader, row, AS_LEVEL2);
     struct as_item name = name_of(reader, row);
-    if (reader->header.is_name_split && as_item_is_filled(&level1)
-        && level1.last >= reader->header.last[AS_NAME]) {
-        name = level1; /* it fills all columns of names */
-        level1 = level2 = (struct as_item){.first = -1};
-    }
+    take_split_names(reader, &level1, &level2, &name);
     /* …… is no level's name, but a row that nobody filled */
     struct as_item *levels[] = {&level1, &level2};
     for (size_t i = 0; i < 2; i++) {
@@ -357,6 +425,8 @@ bool as_read_indicator(struct as_reader *reader, const struct as_row *row)
     if (!values && named && as_header_has(&reader->header, AS_NAME)
         && take_group(reader, &name))
         return true;
+    if (values && named && take_heading_row(reader, row, &name))
+        reader->has_heading_rows = true;
     if (values || named || names)
         add_indicator(reader, row, &name);
     else if (first->column > reader->header.section

@@ -91,6 +91,25 @@ static void begin_table(struct as_reader *reader, const struct as_row *row,
     }
 }
 
+/* The rows of one more project under the same header: a form like the one before it. */
+static void begin_project(struct as_reader *reader, const struct as_row *row)
+{
+    struct as_header header = reader->header;
+    const struct as_form *before = reader->form;
+    begin_form(reader, row->row);
+    if (!reader->form)
+        return;
+    if (before->out) {
+        struct pbe_assessment *out = as_reader_out(reader);
+        as_facts_share(out, before->out);
+        out->project = as_field_none();
+    }
+    reader->header = reader->indicator_header = header;
+    reader->table = AS_INDICATORS;
+    reader->form->has_table = true;
+    as_begin_indicators(reader, row);
+}
+
 /* Hands the row to its table; what no table wants may be a fact. */
 static void read_row(struct as_reader *reader, const struct as_row *row)
 {
@@ -99,7 +118,9 @@ static void read_row(struct as_reader *reader, const struct as_row *row)
         return;
     switch (reader->table) {
     case AS_INDICATORS:
-        if (as_read_indicator(reader, row))
+        if (as_begins_project(reader, row))
+            begin_project(reader, row);
+        if (!reader->form || as_read_indicator(reader, row))
             return;
         break;
     case AS_FUNDS:

@@ -38,6 +38,12 @@ struct as_form {
     struct pbe_assessment *out;
 };
 
+static inline bool as_is_same_place(const struct pbe_place *a,
+                                    const struct pbe_place *b)
+{
+    return a->sheet == b->sheet && a->row == b->row && a->column == b->column;
+}
+
 /* The levels that blank cells repeat. */
 struct as_levels {
     struct pbe_field field[2];
@@ -81,6 +87,7 @@ struct as_reader {
     struct pbe_base_header spare_base_header;
 
     struct as_levels levels;
+    bool has_heading_rows; /* 产出指标 | | | 50 | 49, across all columns of names */
     struct as_owner weight_owner, score_owner;
     int section_heading;
     struct pbe_place section_place;
@@ -128,6 +135,10 @@ void as_read_base_header(struct as_reader *reader, const struct as_row *row);
 bool as_read_base(struct as_reader *reader, const struct as_row *row);
 void as_begin_indicators(struct as_reader *reader, const struct as_row *row);
 /* False: the table is over, and the row belongs to what follows. */
+/* Whether the row is the first of one more project, where a column says whose rows they
+ * are. */
+bool as_begins_project(struct as_reader *reader, const struct as_row *row);
+
 bool as_read_indicator(struct as_reader *reader, const struct as_row *row);
 void as_read_total(struct as_reader *reader, const struct as_row *row,
                    const struct as_item *label);

@@ -106,14 +106,19 @@ static void read_ahead(struct as_view *view)
     size_t count = pbe_grid_row_count(view->grid);
     while (view->run < count) {
         const struct pbe_grid_row *run = &runs[view->run];
+        if (view->repeat == 0)
+            view->repeats = AS_VIEW_REPEATS;
         if (run->cells > 0 && view->repeat < run->rows
-            && view->repeat < AS_VIEW_REPEATS) {
-            fill_row(view, &view->rows[!view->current], run, run->row + view->repeat);
+            && view->repeat < view->repeats) {
+            struct as_row *row = &view->rows[!view->current];
+            fill_row(view, row, run, run->row + view->repeat);
+            if (view->repeats > AS_VIEW_CELLS / (row->count + 1))
+                view->repeats = AS_VIEW_CELLS / (row->count + 1);
             view->repeat++;
             view->has_ahead = true;
             return;
         }
-        view->is_cut |= run->cells > 0 && run->rows > AS_VIEW_REPEATS;
+        view->is_cut |= run->cells > 0 && run->rows > view->repeats;
         view->run++;
         view->repeat = 0;
     }

@@ -11,8 +11,9 @@
 #include "base/grid.h"
 
 enum {
-    AS_VIEW_COLUMNS = 512,  /* what stands farther right is not read */
-    AS_VIEW_REPEATS = 20000 /* nor more of equal rows */
+    AS_VIEW_COLUMNS = 512,   /* what stands farther right is not read */
+    AS_VIEW_REPEATS = 20000, /* nor more of equal rows, */
+    AS_VIEW_CELLS = 200000   /* nor of their cells */
 };
 
 /* One cell, or one merged block, as the row sees it. */
@@ -38,7 +39,7 @@ struct as_view {
     size_t cover[AS_VIEW_COLUMNS];       /* 1 + the last block of the column */
     int used;                            /* columns that can hold anything, so far */
     size_t run;
-    int repeat;
+    int repeat, repeats; /* of the run's rows: those seen, the most to see */
     struct as_row rows[2];
     int current;
     bool has_ahead;

@@ -14,7 +14,7 @@
 enum { LIST_MAX = 256 << 20, PATH_LIMIT = 64 * 1024, DEPTH_MAX = 64 };
 
 static pbe_status add(struct inputs *inputs, const char *path, int problem,
-                      struct pbe_error *err)
+                      bool is_named, struct pbe_error *err)
 {
     if (inputs->count == inputs->capacity) {
         size_t capacity = inputs->capacity ? inputs->capacity * 2 : 64;
@@ -24,7 +24,8 @@ static pbe_status add(struct inputs *inputs, const char *path, int problem,
         inputs->list = list;
         inputs->capacity = capacity;
     }
-    struct input input = {.path = strdup(path), .problem = problem};
+    struct input input = {
+        .path = strdup(path), .problem = problem, .is_named = is_named};
     if (!input.path)
         return pbe_error_memory(err);
     inputs->list[inputs->count++] = input;
@@ -65,7 +66,7 @@ static pbe_status add_entry(struct inputs *inputs, const char *path, const char 
     if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return add_folder(inputs, path, depth + 1, err);
     if (is_workbook(name))
-        return add(inputs, path, 0, err);
+        return add(inputs, path, 0, false, err);
     inputs->others++;
     return PBE_STATUS_OK;
 }
@@ -77,7 +78,8 @@ static pbe_status add_folder(struct inputs *inputs, const char *path, int depth,
     errno = ENAMETOOLONG;
     int count = depth < DEPTH_MAX ? scandir(path, &entries, is_seen, by_bytes) : -1;
     if (count < 0)
-        return errno == ENOMEM ? pbe_error_memory(err) : add(inputs, path, errno, err);
+        return errno == ENOMEM ? pbe_error_memory(err)
+                               : add(inputs, path, errno, false, err);
     pbe_status status = PBE_STATUS_OK;
     const char *slash = path[0] && path[strlen(path) - 1] == '/' ? "" : "/";
     for (int i = 0; i < count; i++) {
@@ -98,12 +100,18 @@ static pbe_status add_folder(struct inputs *inputs, const char *path, int depth,
     return status;
 }
 
-pbe_status inputs_add(struct inputs *inputs, const char *path, struct pbe_error *err)
+static pbe_status add_path(struct inputs *inputs, const char *path, bool is_named,
+                           struct pbe_error *err)
 {
     struct stat info;
     if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
         return add_folder(inputs, path, 0, err);
-    return add(inputs, path, 0, err);
+    return add(inputs, path, 0, is_named, err);
+}
+
+pbe_status inputs_add(struct inputs *inputs, const char *path, struct pbe_error *err)
+{
+    return add_path(inputs, path, true, err);
 }
 
 /* Everything that the stream gives. */
@@ -138,28 +146,32 @@ pbe_status inputs_add_list(struct inputs *inputs, FILE *from, struct pbe_error *
         if (end == '\n' && size > 0 && bytes[at + size - 1] == '\r')
             bytes[at + size - 1] = '\0';
         if (bytes[at])
-            status = inputs_add(inputs, bytes + at, err);
+            status = add_path(inputs, bytes + at, false, err);
         at += size + 1;
     }
     pbe_text_done(&list);
     return status;
 }
 
-void inputs_leave_out(struct inputs *inputs, const char *path)
+bool inputs_leave_out(struct inputs *inputs, const char *path)
 {
     struct stat left_out, info;
     size_t kept = 0;
+    bool is_named = false;
     if (stat(path, &left_out) != 0)
-        return;
+        return true;
     for (size_t i = 0; i < inputs->count; i++) {
         struct input *input = &inputs->list[i];
         if (stat(input->path, &info) == 0 && info.st_dev == left_out.st_dev
-            && info.st_ino == left_out.st_ino)
+            && info.st_ino == left_out.st_ino) {
+            is_named |= input->is_named;
             free(input->path);
-        else
+        } else {
             inputs->list[kept++] = *input;
+        }
     }
     inputs->count = kept;
+    return !is_named;
 }
 
 void input_stamp(struct input *input)

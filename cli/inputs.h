@@ -22,7 +22,8 @@ struct stamp {
 
 struct input {
     char *path;
-    int problem; /* errno of a folder that cannot be read; 0 = a file to try */
+    int problem;   /* errno of a folder that cannot be read; 0 = a file to try */
+    bool is_named; /* by itself, not found in a folder or a list */
     struct stamp stamp;
     bool is_kept; /* its record came from the journal */
 };
@@ -42,8 +43,8 @@ pbe_status inputs_add(struct inputs *inputs, const char *path, struct pbe_error 
 pbe_status inputs_add_list(struct inputs *inputs, FILE *from, struct pbe_error *err);
 
 /* Takes a file off the list, under whatever name it stands there: the output of the last
- * run is no return. */
-void inputs_leave_out(struct inputs *inputs, const char *path);
+ * run is no return. False: it was named by itself, so it is one. */
+bool inputs_leave_out(struct inputs *inputs, const char *path);
 
 /* Takes the file's stamp, which stays zero where there is no file. */
 void input_stamp(struct input *input);

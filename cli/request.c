@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/language.h"
@@ -38,10 +39,15 @@ int request_parse(int argc, char **argv, bool collects, struct request *request)
     int wrong = options_read(argc, argv, rows);
     if (wrong)
         return wrong;
-    bool good = !(collects ? request->resume : request->departments != NULL)
-                && read_count(jobs, POOL_WORKERS_MAX, &request->jobs)
-                && read_count(memory, 1 << 20, &request->memory)
-                && read_count(timeout, 86400, &request->timeout);
+    if (!read_count(jobs, POOL_WORKERS_MAX, &request->jobs)
+        || !read_count(memory, 1 << 20, &request->memory)
+        || !read_count(timeout, 86400, &request->timeout)) {
+        session_refuse(PBE_SAY("--jobs、--timeout、--memory 后面要写大于 0 的整数",
+                               "--jobs, --timeout and --memory take a whole number "
+                               "over 0"));
+        return 2;
+    }
+    bool good = !(collects ? request->resume : request->departments != NULL);
     return good && optind < argc && (request->output || !request->resume) ? 0 : 2;
 }
 
@@ -51,6 +57,33 @@ static size_t processors(void)
     if (count < 1)
         return 1;
     return count < POOL_WORKERS_MAX ? (size_t)count : POOL_WORKERS_MAX;
+}
+
+/* Whether the name is one of those that departments give their returns, and never ours. */
+static bool is_excel(const char *path)
+{
+    static const char *const endings[] = {".xlsx", ".xlsm", ".xltx", ".xls", ".et"};
+    const char *ending = strrchr(path, '.');
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(ending, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The result never lands on a return. Returns the exit code. */
+static int take_output(const char *output, struct inputs *inputs)
+{
+    if (is_excel(output))
+        return session_refuse(PBE_SAY("结果写不成 Excel 文件，请用 .ods、.csv 或 "
+                                      ".jsonl 的文件名",
+                                      "the result cannot be an Excel file; name it "
+                                      ".ods, .csv or .jsonl"));
+    if (!inputs_leave_out(inputs, output))
+        return session_refuse(
+            PBE_SAY("结果不能写在要读的文件上，请换一个文件名",
+                    "the result cannot be written over a file that is "
+                    "to be read; take another name"));
+    return 0;
 }
 
 /* The files of all arguments. Returns the exit code. */
@@ -64,10 +97,9 @@ static int gather(int count, char *const *paths, const char *output,
                                             : inputs_add(inputs, paths[i], &err);
     if (status)
         return session_error(&err);
-    if (output)
-        inputs_leave_out(inputs, output);
-    if (inputs->count > 0)
-        return 0;
+    int code = output ? take_output(output, inputs) : 0;
+    if (code || inputs->count > 0)
+        return code;
     pbe_error_set(
         &err, PBE_STATUS_FILE,
         PBE_SAY("没有找到自评表文件（.ods、.fods、.xlsx），看过 %zu 个其他文件",

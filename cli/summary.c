@@ -24,12 +24,14 @@ static const char *keep(struct summary *summary, const char *text)
     return pbe_arena_text(&summary->arena, text, strlen(text));
 }
 
-/* The code's entry, made when it is new; NULL: there are too many, or no memory. */
+/* The entry of the code and severity, made when it is new: a check's notes are no example
+ * of its warnings. NULL: there are too many, or no memory. */
 static struct summary_code *find(struct summary *summary, const char *file,
                                  const struct record_finding *finding)
 {
     for (size_t i = 0; i < summary->code_count; i++)
-        if (strcmp(summary->codes[i].code, finding->code) == 0)
+        if (summary->codes[i].severity == finding->severity
+            && strcmp(summary->codes[i].code, finding->code) == 0)
             return &summary->codes[i];
     if (summary->code_count == SUMMARY_CODES)
         return NULL;
@@ -56,8 +58,6 @@ void summary_add_table(struct summary *summary, const char *file,
         code->findings++;
         code->tables += code->last != table;
         code->last = table;
-        if (table->findings[i].severity > code->severity)
-            code->severity = table->findings[i].severity;
     }
     for (size_t i = 0; i < summary->code_count; i++)
         summary->codes[i].last = NULL; /* the next table may lie at the same place */

@@ -11,6 +11,7 @@
 #include "lua/checks.h"
 #include "lua/identity.h"
 #include "lua/review_run.h"
+#include "lua/share.h"
 #include "lua/total_run.h"
 
 enum {
@@ -97,10 +98,7 @@ static struct pbe_value given_points(const struct pbe_indicator *indicator, bool
 static const char *percent_shown(const struct pbe_field *field)
 {
     const struct pbe_cell *cell = field->cell;
-    bool is_share = cell && cell->format == PBE_FORMAT_PERCENT
-                    && field->value.kind == PBE_NUMBER && cell->value.kind == PBE_NUMBER
-                    && cell->value.number == field->value.number;
-    return is_share && cell->shown && *cell->shown ? cell->shown : NULL;
+    return share_is(field) && cell->shown && *cell->shown ? cell->shown : NULL;
 }
 
 /* A number, or a dash, in the rule's column. */
@@ -143,7 +141,9 @@ static void take_row(struct scored *scored, size_t at,
                 .actual = indicator->actual.value,
                 .weight = weight,
                 .rule = indicator->rule.value,
-                .given = given_points(indicator, own)},
+                .given = given_points(indicator, own),
+                .target_is_share = share_is(&indicator->target),
+                .actual_is_share = share_is(&indicator->actual)},
         .name = text_value(indicator->name),
         .level1 = text_value(indicator->group1),
         .level2 = text_value(indicator->group2),
@@ -227,6 +227,18 @@ static struct review *review_new(const struct pbe_assessment *assessment,
     return review;
 }
 
+/* Whether the row has rows under it, and nothing of its own to measure. */
+static bool is_heading_row(const struct scored *scored, size_t at)
+{
+    const struct pbe_row *row = &scored->rows[at].row;
+    if (row->target.kind != PBE_EMPTY || row->actual.kind != PBE_EMPTY)
+        return false;
+    for (size_t i = at + 1; i < scored->count; i++)
+        if (scored->rows[i].parent == (int)at)
+            return true;
+    return false;
+}
+
 static pbe_status take_results(struct review_run *run, const struct scored *scored,
                                struct pbe_error *err)
 {
@@ -237,6 +249,8 @@ static pbe_status take_results(struct review_run *run, const struct scored *scor
         row->result = scored->scores[i];
         if (scored->explanations[i])
             row->explanation = scored->explanations[i];
+        if (is_heading_row(scored, i))
+            row->explanation = PBE_SAY("下级各行之和", "the sum of the rows under it");
         if (rule < 0 || (size_t)rule >= run->pack->rule_count)
             continue;
         const char *name = run->pack->rules[rule].name;

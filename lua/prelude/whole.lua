@@ -333,11 +333,23 @@ local function add_bonus(pack, fields, rows, heads, sum, said)
   return added
 end
 
+-- The level-1 heading of that name, which many a table shortens: 产出 for 产出指标.
+local function head_of(heads, name)
+  if heads[name] then
+    return heads[name]
+  end
+  for key in sorted(heads) do
+    if key .. "指标" == name or name .. "指标" == key then
+      return heads[key]
+    end
+  end
+end
+
 local function weights_fit(pack, heads)
   for i = 1, #pack.frameworks do
     local rows, fits = pack.frameworks[i].rows, true
     for j = 1, #rows do
-      local head = heads[plain_name(rows[j].name)]
+      local head = head_of(heads, plain_name(rows[j].name))
       if rows[j].weight > 0 and (not head or round(head.weight - rows[j].weight, 0.0001) ~= 0) then
         fits = false
       end
@@ -384,7 +396,8 @@ local function check_parents(rows, said)
   for i = #rows, 1, -1 do
     local row = rows[i]
     if row.children then
-      row.points = round(row.child_points or 0, 0.0000000001)
+      -- as long as one of them is pending, nobody knows what they add up to
+      row.points = not row.child_pending and round(row.child_points or 0, 0.0000000001) or nil
       local sum = round(row.child_weights or 0, 0.0000000001)
       said[#said + 1] = told(sum == round(row.weight, 0.0000000001) and "total_parent"
         or "total_parent_differs", row.name, row.weight, sum)
@@ -392,6 +405,8 @@ local function check_parents(rows, said)
     local parent = row.parent and rows[row.parent]
     if parent and parent ~= row then
       parent.child_points = (parent.child_points or 0) + (row.points or 0)
+      parent.child_pending = parent.child_pending or row.points == nil and row.weight > 0
+        and not row.removed
       parent.child_weights = (parent.child_weights or 0) + row.weight
     end
   end

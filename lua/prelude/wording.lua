@@ -168,6 +168,7 @@ shapes.define("bands", say("按档评判", "by judged bands:"), {
   if bands[#bands].low ~= 0 and bands[1].low ~= 0 then
     fail(what .. say("：最低一档要从 0 开始", ": the lowest band must start at 0"))
   end
+  local best = bands[1].low >= bands[#bands].low and bands[1] or bands[#bands]
   for i = 1, #bands do
     bands[i].index = i
     all[i] = "“" .. bands[i].name .. "”" .. bands[i].text
@@ -181,10 +182,11 @@ shapes.define("bands", say("按档评判", "by judged bands:"), {
       end)
     end,
     run = function(kind, compare, target, actual, upper, weight)
-      local band = by_word[actual_words()]
-      local key = "band"
-      if not band and upper == 1 then -- the actual value repeats the target
-        band, key = bands[1], "band_by_repeating"
+      local band, key = by_word[actual_words()], "band"
+      -- what the target says was reached, whatever the word means elsewhere: 有所改善
+      -- where 有所改善 was planned, 否 where 否 was
+      if upper == 1 and band ~= best then
+        band, key = best, "band_by_repeating"
       end
       if not band then
         step("band_unknown", all)

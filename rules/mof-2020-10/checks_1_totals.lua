@@ -50,6 +50,26 @@ check "C01" {
   end,
 }
 
+-- 各行分值对，总分一行写的分值却不是这个数。总分只算指标、不含预算执行的，分值也不含。
+local function check_total_weight(table, check, totals)
+  local printed, all, row = table.total_weight.number, sum(totals), execution(table)
+  local inside -- 就在分值那一列
+  for i, one in each(table.rows) do
+    inside = inside or not one.is_execution and one.weight.column == table.total_weight.column
+  end
+  if not printed or not inside or near(printed, all, check.tolerance) then
+    return
+  end
+  local score, scores = table.total_score.number, sum(subtotals(table, "score"))
+  local without = row and row.weight.number and near(printed, minus(all, row.weight.number), check.tolerance)
+  if without and not (score and near(score, scores, 0.1)) then
+    return
+  end
+  finding(table.total_weight, say("总分一行的分值写的是 {1}，各部分分值 {2}，相差 {3}，请核对",
+    "the total line has a weight of {1}, the parts add up to {2}, a difference of {3}; please check"),
+    printed, sum_text(totals), money(abs(minus(all, printed))))
+end
+
 check "C02" {
   title = "分值之和等于总分值",
   basis = "财预〔2020〕10号：各项分值合计100分；中江县2022年自评表合计110分、总分印100",
@@ -59,6 +79,7 @@ check "C02" {
     local totals = subtotals(table, "weight")
     local all = sum(totals)
     if near(all, table.full, check.tolerance) then
+      check_total_weight(table, check, totals)
       return
     end
     local weighted = 0
@@ -73,7 +94,8 @@ check "C02" {
     if weighted == 0 then
       return
     end
-    if not execution(table) then -- 没有找到资金部分，执行率的分值不在里面
+    local first = execution(table)
+    if not first or not first.weight.is_there then -- 没有找到资金部分，或资金部分没有分值栏
       local weights = framework_weights("预算执行率")
       for i = 1, #weights do
         if near(sum { all, weights[i] }, table.full, check.tolerance) then
@@ -106,12 +128,16 @@ check "C03" {
 }
 
 check "C04" {
-  title = "得分是数字，不小于0，不大于分值",
+  title = "分值、得分是数字，得分不小于0，不大于分值",
   basis = "财预〔2020〕10号：得分最高不能超过该指标分值上限（中江县2022年自评表填表说明）",
   severity = "error",
   find = function(table)
     for i, row in each(table.rows) do
       local score, weight = row.score, row.weight.number
+      if not row.is_placeholder and not weight and row.weight.is_text and not row.weight.is_blank then
+        finding(row.weight, say("分值写的是“{1}”，不是数字，请改成数字",
+          "the weight is “{1}”, which is no number; please write one"), row.weight.text)
+      end
       if not row.is_placeholder and not score.is_blank and not score.is_error then
         for j = 1, row.score_rows - 1 do -- 合并的得分格对着几行的分值
           local other = table.rows[i + j]

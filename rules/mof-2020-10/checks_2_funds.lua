@@ -335,13 +335,20 @@ check "C33" {
 }
 
 check "C49" {
-  title = "预算执行的分值印错",
+  title = "预算执行的分值印错或没有写",
   basis = "上饶市自评表：预算执行分值印 100，得分 10",
   severity = "error",
   most = 30,
   find = function(table, check)
     local row = execution(table)
     local weight = row and row.weight.number
+    local printed, rate = row and row.score.number, row and row.actual.rate
+    local usual = framework_weights("预算执行率")[1]
+    if printed and rate and usual and not row.weight.is_there then
+      note(row.score, say("预算执行没有分值，得分 {1} 无从复核；分值如果是 {2}，{3} 应得 {4}",
+        "execution has no weight, so its score {1} cannot be checked; of {2} points, {3} would give {4}"),
+        printed, usual, percent(rate), money(round(min(rate, 100) * usual / 100, 0.01)))
+    end
     if weight and weight > check.most then
       finding(row.weight, say("预算执行的分值写的是 {1}，一般是 10 或 20，请核对",
         "the execution weight says {1}; it is 10 or 20 as a rule, please check"), weight)

@@ -17,6 +17,11 @@ local function is_cost(row)
   return contains(row.group1, "成本") or contains(row.group2, "成本")
 end
 
+-- 只是下级各行的标题：产出指标（50分），没有目标和完成值。分数由 C42 与下级各行之和比。
+local function is_heading(row)
+  return not row.counted and row.target.is_blank and row.actual.is_blank
+end
+
 -- 目标没有写比较符号、名称又像是越少越好的（控制率、事故起数）：写的是上限还是下限不知道，
 -- 有没有达到也就不能说。词语是 C23 的 fewer、more。有专门规则的（在职人员控制率），规则知道。
 local function is_open(row, words)
@@ -30,6 +35,24 @@ local function has_other_rule(row)
   return row.rule.is_text and not row.rule.is_blank and not has_rule(row.rule.text)
 end
 
+-- 从第 i 行起合用一个得分格的几行，合起来看：分值之和、按规则应得之和、第一个没有达到目标的行、
+-- 写了的原因。有一行算不出的，不能说。
+local function shared(table, i, words)
+  local all = { weight = 0, points = 0, rows = table.rows[i].score_rows, reason = table.rows[i].reason }
+  for j = i, i + all.rows - 1 do
+    local row = table.rows[j]
+    if not row or row.is_placeholder or row.is_execution or not row.weight.number or not row.points
+      or row.outcome ~= "met" and row.outcome ~= "missed" or is_open(row, words)
+      or has_other_rule(row) then
+      return
+    end
+    all.weight, all.points = sum { all.weight, row.weight.number }, sum { all.points, row.points }
+    all.missed = all.missed or row.outcome == "missed" and row or nil
+    all.explained = all.explained or not row.reason.is_blank
+  end
+  return all
+end
+
 check "C13" {
   title = "没有得满分的要写偏差原因",
   basis = "复核要点：指标未达成满分，但未填写偏差原因",
@@ -38,12 +61,19 @@ check "C13" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
-      if not row.is_placeholder and not row.is_execution and printed and weight
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and printed and weight
         and row.score_rows == 1 and (row.outcome ~= "met" or is_open(row, words))
         and printed < weight and lacks(row.reason) then
         finding(row.reason, say("“{1}”得 {2} 分，不到满分 {3}，请填写偏差原因和改进措施",
           "“{1}” has {2} of {3} points; please give the reason and what is done about it"),
           row.name, printed, weight)
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and all.missed and not all.explained and all.reason.is_there and printed < all.weight then
+        finding(all.reason, say("“{1}”等 {2} 行合用一个得分 {3}，不到分值之和 {4}，请填写偏差原因和改进措施",
+          "“{1}” and the next, {2} rows, share the score {3} of {4} points; please give the reason and what is done about it"),
+          row.name, all.rows, printed, all.weight)
       end
     end
   end,
@@ -58,13 +88,21 @@ check "C14" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight = row.score.number, row.weight.number
-      if not row.is_placeholder and not row.is_execution and printed and weight
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and printed and weight
         and row.score_rows == 1 and row.outcome == "met" and row.reason.is_blank
         and minus(weight, printed) > check.tolerance and not is_open(row, words)
         and not has_other_rule(row) then
         finding(row.score, say("{1}，表中得 {2}，扣 {3} 分没有说明原因",
           "{1}; the table gives {2}, {3} points off without a reason"),
           row.explanation, printed, money(minus(weight, printed)))
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and not all.missed and not all.explained
+        and minus(all.weight, printed) > check.tolerance then
+        finding(row.score, say("“{1}”等 {2} 行都达到目标，分值之和 {3}，合用的得分格里是 {4}，扣 {5} 分没有说明原因",
+          "“{1}” and the next, {2} rows, met their targets and weigh {3}; the score they share is {4}, {5} points off without a reason"),
+          row.name, all.rows, all.weight, printed, money(minus(all.weight, printed)))
       end
     end
   end,
@@ -79,13 +117,21 @@ check "C15" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, weight, points = row.score.number, row.weight.number, row.points
-      if not row.is_placeholder and not row.is_execution and printed and weight and points
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and printed and weight and points
         and row.score_rows == 1 and row.outcome == "missed" and printed >= weight
         and minus(weight, points) > check.tolerance and not is_open(row, words)
         and not has_other_rule(row) then
         finding(row.score, say("{1}，表中给了满分 {2}，多 {3}，请核对",
           "{1}; the table gives full marks, {2}, which is {3} too many; please check"),
           row.explanation, printed, money(minus(printed, points)))
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and all.missed and printed >= all.weight
+        and minus(all.weight, all.points) > check.tolerance then
+        finding(row.score, say("“{1}”没有达到目标（{2}）；表中 {3} 行合用一个得分，给了满分 {4}，多 {5}，请核对",
+          "“{1}” missed its target ({2}); the table gives {3} rows full marks together, {4}, which is {5} too many; please check"),
+          all.missed.name, all.missed.explanation, all.rows, printed, money(minus(printed, all.points)))
       end
     end
   end,
@@ -133,5 +179,7 @@ check "C17" {
   end,
 }
 
-common { lacks
-  = lacks, is_empty = is_empty, is_cost = is_cost, is_open = is_open, has_other_rule = has_other_rule }
+common {
+  lacks = lacks, is_empty = is_empty, is_cost = is_cost, is_heading = is_heading, is_open = is_open,
+  has_other_rule = has_other_rule, shared = shared,
+}

@@ -1,8 +1,8 @@
 -- 勾稽检查：每一行的指标值、完成值，和照它们算的分。
 -- 不要直接改本文件，改哪一项写在 local.d 里，见 checks.lua。
 
-local near, has, is_empty, is_cost, is_open, has_other_rule
-  = common("near", "has", "is_empty", "is_cost", "is_open", "has_other_rule")
+local near, has, is_empty, is_cost, is_heading, is_open, has_other_rule, shared
+  = common("near", "has", "is_empty", "is_cost", "is_heading", "is_open", "has_other_rule", "shared")
 
 -- 算式里的目标值、完成值：百分比格里的 0.7274 是 72.74%。
 local function shown_number(row, number)
@@ -22,7 +22,8 @@ check "C18" {
   find = function(table, check)
     for i, row in each(table.rows) do
       local target = row.target
-      if not row.is_placeholder and not row.is_execution and target.is_there then
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and target.is_there then
         if is_empty(target) and (row.score.number or 0) > 0 then
           finding(target, say("“{1}”没有写年度指标值，完成得怎样无从衡量",
             "“{1}” has no target, so nothing can be measured"), row.name)
@@ -146,7 +147,8 @@ check "C23" {
             "办结时间", "办理时间", "响应时间" },
   more = { "下降", "降低", "减少", "压减", "压缩", "节约", "节省", "处置", "处理", "办结率", "查处",
            "查办", "整改", "整治", "化解", "修复", "排除", "责停", "回复", "解决", "到位", "完成",
-           "保障" },
+           "保障", "及时", "合规", "合格", "达标", "规范", "准确", "覆盖", "发放", "拨付", "支付",
+           "执行", "足额", "落实", "报销", "公开", "核查", "核实", "回访", "响应率", "满意", "知晓" },
   either = { "超", "降", "减", "控制", "不", "率", "时间" }, -- 写“≤”也说得通的数量指标
   find = function(table, check)
     for i, row in each(table.rows) do
@@ -301,7 +303,8 @@ check "C45" {
     local words = fields_of("C23")
     for i, row in each(table.rows) do
       local printed, points, weight = row.score.number, row.points, row.weight.number
-      if not row.is_placeholder and not row.is_execution and row.outcome == "missed" and printed
+      if not row.is_placeholder and not row.is_execution and not is_heading(row)
+        and row.outcome == "missed" and printed
         and points and weight and printed < weight and row.score_rows == 1
         and not near(printed, points, check.tolerance) and not is_open(row, words)
         and not has_other_rule(row) then
@@ -313,6 +316,14 @@ check "C45" {
             "{1}; the table gives {2}, a difference of {3}; please say on what ground"),
             row.explanation, printed, money(abs(minus(printed, points))))
         end
+      end
+      local all = printed and row.score_rows > 1 and shared(table, i, words)
+      if all and all.missed and printed < all.weight
+        and not near(printed, all.points, check.tolerance) then
+        finding(row.score, say("“{1}”没有达到目标（{2}）；{3} 行合用一个得分，按规则共 {4}，表中得 {5}，相差 {6}，请写明扣分的依据",
+          "“{1}” missed its target ({2}); {3} rows share a score, {4} by the rules, and the table gives {5}, a difference of {6}; please say on what ground"),
+          all.missed.name, all.missed.explanation, all.rows, all.points, printed,
+          money(abs(minus(printed, all.points))))
       end
     end
   end,

@@ -1,8 +1,8 @@
 -- 勾稽检查：全表。
 -- 不要直接改本文件，改哪一项写在 local.d 里，见 checks.lua。
 
-local has, indicator, base_row, spending_columns, total_fund, lacks, is_empty
-  = common("has", "indicator", "base_row", "spending_columns", "total_fund", "lacks", "is_empty")
+local near, has, indicator, base_row, spending_columns, total_fund, lacks, is_empty
+  = common("near", "has", "indicator", "base_row", "spending_columns", "total_fund", "lacks", "is_empty")
 
 check "C40" {
   title = "等级与总分相符",
@@ -27,14 +27,57 @@ check "C40" {
   end,
 }
 
+local yuan = { ["元"] = 1, ["千元"] = 1000, ["万元"] = 10000, ["亿元"] = 100000000 }
+
+local function unit_of(scale)
+  for unit in sorted(yuan) do
+    if yuan[unit] == scale then
+      return unit
+    end
+  end
+  return ""
+end
+
+-- 资金栏的数，与指标里说的同一笔钱（项目总投资125万元），照各自的单位换算后正好差一万倍。
+local function check_scale(table, fund, check)
+  local function differs(amount, field, number)
+    local unit = yuan[field.unit]
+    if not amount or amount <= 0 or not unit or not number or number <= 0 then
+      return false
+    end
+    local times = amount * table.amount_scale / (number * unit)
+    return near(times, 10000, 0.5) or near(times * 10000, 1, 0.00005)
+  end
+  for i, row in each(table.rows) do
+    if not row.is_placeholder and not row.is_execution and has(row.name, check.whole)
+      and not has(row.name, check.each) then
+      for j, pair in list({ fund.adjusted, row.target }, { fund.initial, row.target },
+                          { fund.executed, row.actual }) do
+        if differs(pair[1].number, pair[2], pair[2].number) then
+          finding(pair[1], say("资金栏写的是 {1}，单位是{2}，“{3}”写的是“{4}”，正好差一万倍，请核对单位是元还是万元",
+            "the funds say {1} in {2}, “{3}” says “{4}”: exactly ten thousand times apart; are both in 元, or in 万元?"),
+            money(pair[1].number), unit_of(table.amount_scale), row.name, pair[2].text)
+          return
+        end
+      end
+    end
+  end
+end
+
 check "C41" {
   title = "金额单位前后一致",
-  basis = "各地表样有的用元，有的用万元；两张表的数相差一万倍时多半是单位写错",
+  basis = "各地表样有的用元，有的用万元；两处的数相差一万倍时多半是单位写错",
   severity = "warning",
   times = 1000,
+  -- 名称里有 whole、没有 each 的指标，说的是整笔钱，与资金栏比
+  whole = { "总", "投资", "资金", "预算", "支出", "项目成本" },
+  each = { "标准", "均", "每", "单位", "单价", "人" },
   find = function(table, check)
     local prior, budget, settled = spending_columns(table)
     local fund, base = total_fund(table), base_row(table, "项目支出")
+    if fund and table.amount_scale > 0 then
+      check_scale(table, fund, check)
+    end
     local a = fund and fund.executed.number
     local b = base and base.values[settled].number
     if a and b and a > 0 and b > 0 and (b / a > check.times or a / b > check.times * 10) then

@@ -293,9 +293,11 @@ check "W14" {
       local given = row.own.is_there and row.own or row.score
       if not row.is_placeholder and row.outcome == "judged" and not row.points and given.number
         and row.score_rows == 1 and not has_other_rule(row) then
-        finding(given, say("“{1}”完成值是“{2}”，这一档是 {3}—{4} 分，表中给 {5}，请核对",
-          "“{1}” is “{2}”, a band of {3} to {4} points; the table gives {5}, please check"),
-          row.name, row.actual.text, row.low, row.high, given.number)
+        local end_of = given.number == row.high
+          and fill(say("（不含 {1}）", " (less than {1})"), row.high) or ""
+        finding(given, say("“{1}”完成值是“{2}”，这一档是 {3}—{4} 分{6}，表中给 {5}，请核对",
+          "“{1}” is “{2}”, a band of {3} to {4} points{6}; the table gives {5}, please check"),
+          row.name, row.actual.text, row.low, row.high, given.number, end_of)
       end
     end
   end,
@@ -435,6 +437,44 @@ check "W18" {
       finding(kept.total, say("存档（{1}）里总分 {2}，照同样的数和规则重新计算是 {3}",
         "the snapshot of {1} has a total of {2}; the same values by the same rules give {3}"),
         kept.time.text, total, table.points)
+    end
+  end,
+}
+
+-- 公式格里没有数。填报内容齐全时，求和、计分的公式不会算出空白。
+local function is_uncomputed(field)
+  return field.formula ~= "" and field.is_blank and not field.is_error and not field.calls_pbe
+end
+
+check "W19" {
+  title = "公式没有存下算好的数",
+  basis = "有的系统导出的表只有公式，没有算过；这样的得分、总分读不出来",
+  severity = "warning",
+  shown = 5, -- 最多列出几格
+  find = function(table, check)
+    local cells, count, first, scored = {}, 0, nil, false
+    local function add(field)
+      count, first = count + 1, first or field
+      if count <= check.shown then
+        cells[count] = field.cell
+      end
+    end
+    for i, row in each(table.rows) do
+      scored = scored or not row.is_placeholder and row.score.number ~= nil
+      if not row.is_placeholder and not row.actual.is_blank and row.weight.number
+        and is_uncomputed(row.score) then
+        add(row.score)
+      end
+    end
+    if is_uncomputed(table.total_score) and (scored or count > 0) then
+      add(table.total_score)
+    elseif table.total_score.number then
+      return -- 算过的表：空白是公式自己给的
+    end
+    if count > 0 then
+      finding(first, say("有 {1} 格得分、总分是公式，没有存下算好的数（{2}），读不出来；请用 Excel、WPS 或 LibreOffice 打开，重新计算后保存",
+        "{1} scores or totals are formulas without a result ({2}), so they cannot be read; please open the table in an office, recalculate and save it"),
+        count, join(cells, say("、", ", ")))
     end
   end,
 }

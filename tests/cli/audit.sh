@@ -30,6 +30,12 @@ says 'amber'
 run_english 1 audit "$work/returns/b.ods"
 says 'red'
 
+# A check's notes are no example of its warnings, nor counted with them.
+a_return "$work/mixed.ods" 攸县 'finding\tnote\tC09\t自评表!A1\t提示' "$warning"
+run 1 audit "$work/mixed.ods"
+says 'C09   1 处，1 份，如'
+says '自评表!G13：理由没有填写'
+
 # Files by a list; one name with a newline in it by a list with NUL bytes.
 cases=$((cases + 1))
 odd="$work/returns/奇 怪\"的
@@ -74,6 +80,20 @@ run 1 audit --format csv -o "$work/table" "$work/returns"
 run 1 audit -o "$work/out.txt" "$work/returns"
 grep -q 天元区 "$work/out.txt" || complain 'no text'
 leaves_nothing_beside "$work" out.jsonl
+
+# The result never lands on a return, and is no Excel file.
+cp "$work/returns/b.ods" "$work/mine.ods"
+for wrong in "-o $work/mine.ods $work/mine.ods" \
+    "--format csv -o $work/mine.ods $work/returns $work/mine.ods" \
+    "--format csv -o $work/returns/a.xlsx $work/returns" "--format ods -o $work/x.xlsx $work/returns"; do
+    run 2 audit $wrong
+    case $err in *结果*) ;; *) complain "said: $err" ;; esac
+done
+cmp -s "$work/returns/b.ods" "$work/mine.ods" || complain 'wrote over a return'
+[ -e "$work/x.xlsx" ] && complain 'wrote an Excel file'
+rm "$work/mine.ods"
+run 2 audit --jobs 0 "$work/returns"
+warns '大于 0 的整数'
 
 # Order is the order of the input, whatever the number of jobs.
 mkdir "$work/many"

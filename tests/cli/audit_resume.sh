@@ -29,7 +29,8 @@ killed() {
     wait $process 2>/dev/null
     [ "$(cat "$1")" = before ] || complain 'half a file is there'
     [ -s "$1.part" ] || complain 'no journal'
-    rm -f "$1".??????
+    set -- "$1" "$1".??????
+    [ -e "$2" ] && complain "half a file is left: $2"
     cp -p "$work/saved" "$work/in/5.ods"
 }
 

@@ -39,7 +39,7 @@ run 2 explain 5 5 abc
 warns "分值应为数字，现在是“abc”"
 run 2 explain 5 5 ""
 run 2 explain 5 5 0
-warns "分值没有填（空着，或者是 0）"
+warns "分值没有填写或是 0"
 run 2 explain 提高 好 5 --given 三分
 warns "自评分应为数字，现在是“三分”"
 run 3 explain 5 5 5 --rule 城本指标

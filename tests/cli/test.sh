@@ -31,7 +31,7 @@ says "用例 12 个"
 # cases go to the pack that is named, or the only one that is tried, or the default
 printf 'target,actual,weight,points\n90%%,85%%,5,4.72\n' >"$work/plain.csv"
 run 0 test "$work/plain.csv"
-says "mof-2020-10 1.0：规则 5 条，例子 22 个，用例 1 个"
+says "mof-2020-10 1.0：规则 5 条，例子 23 个，用例 1 个"
 run 3 test mof-2021-101 "$work/plain.csv"
 says "$work/plain.csv:2: 规则包 mof-2021-101 的用例不对（规则“定量指标”）"
 printf 'pack,target,actual,weight,points\nmof-2021-101,90%%,85%%,5,4.31\n' >"$work/packs.csv"

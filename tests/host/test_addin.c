@@ -191,17 +191,16 @@ static void zero_points_as_a_text_are_zero_points(void **state)
 static void bad_arguments_throw_and_the_explanation_says_why(void **state)
 {
     (void)state;
-    assert_throws("5", "5", 0, NULL, NULL, NULL,
-                  "分值没有填（空着，或者是 0），请填写");
+    assert_throws("5", "5", 0, NULL, NULL, NULL, "分值没有填写或是 0，应大于0");
     assert_throws("5", "5", (double)NAN, NULL, NULL, NULL, "分值应大于0");
     assert_throws("5", "5", 5, "城本指标", NULL, NULL, "最接近的是“成本指标”");
     assert_throws("5", "5", 5, "#7", NULL, NULL, "规则应写名称");
     assert_throws("5", "5", 5, NULL, "三分", NULL, "自评分应为数字");
     assert_throws("5", "5", 5, NULL, NULL, "nobody", "没有规则包“nobody”");
     assert_string_equal(explained("5", "5", "0", NULL, NULL, NULL),
-                        "分值没有填（空着，或者是 0），请填写");
+                        "分值没有填写或是 0，应大于0");
     assert_string_equal(explained("5", "5", "", NULL, NULL, NULL),
-                        "分值没有填（空着，或者是 0），请填写");
+                        "分值没有填写或是 0，应大于0");
     assert_non_null(strstr(explained("5", "5", "五分", NULL, NULL, NULL), "“五分”"));
     assert_non_null(strstr(explained("5", "5", "-1", NULL, NULL, NULL), "“-1”"));
     assert_string_equal(explained("95%以上", "", "8", NULL, NULL, NULL),
