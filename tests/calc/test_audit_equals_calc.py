@@ -254,7 +254,7 @@ class Random(office.OfficeTest):
         for number, row in enumerate(cls.rows, FIRST):
             if row.is_percent and cls.shown[number - FIRST] == "":
                 cls.shown[number - FIRST] = office.show(office.type_formula(
-                    cls.sheet, "J1", f"=PBE_SCORE(D{number};"
+                    cls.sheet, "J1", f"=PBE.CALC.SCORE(D{number};"
                     f'TEXT(E{number};"0.00%");F{number};B{number})'))
         cls.sheet.getCellRangeByName("J1").String = ""
 
