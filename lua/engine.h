@@ -57,8 +57,6 @@ struct pbe_row {
     struct pbe_value rule; /* rule name, or level-1/level-2 name; EMPTY = by wording */
     struct pbe_value given; /* the clerk's own points for a judged row; EMPTY = none */
     struct pbe_value pack;  /* pack id; EMPTY = the default pack */
-    int target_is_share,
-        actual_is_share; /* a fraction in a percent cell, seen as 85% */
 };
 
 struct pbe_score {

@@ -11,7 +11,6 @@
 #include "lua/checks.h"
 #include "lua/identity.h"
 #include "lua/review_run.h"
-#include "lua/share.h"
 #include "lua/total_run.h"
 
 enum {
@@ -98,7 +97,10 @@ static struct pbe_value given_points(const struct pbe_indicator *indicator, bool
 static const char *percent_shown(const struct pbe_field *field)
 {
     const struct pbe_cell *cell = field->cell;
-    return share_is(field) && cell->shown && *cell->shown ? cell->shown : NULL;
+    bool is_share = cell && cell->format == PBE_FORMAT_PERCENT
+                    && field->value.kind == PBE_NUMBER && cell->value.kind == PBE_NUMBER
+                    && cell->value.number == field->value.number;
+    return is_share && cell->shown && *cell->shown ? cell->shown : NULL;
 }
 
 /* A number, or a dash, in the rule's column. */
@@ -141,9 +143,7 @@ static void take_row(struct scored *scored, size_t at,
                 .actual = indicator->actual.value,
                 .weight = weight,
                 .rule = indicator->rule.value,
-                .given = given_points(indicator, own),
-                .target_is_share = share_is(&indicator->target),
-                .actual_is_share = share_is(&indicator->actual)},
+                .given = given_points(indicator, own)},
         .name = text_value(indicator->name),
         .level1 = text_value(indicator->group1),
         .level2 = text_value(indicator->group2),

@@ -67,16 +67,8 @@ void measure_cache_read(struct measure_cache *cache, const char *text, size_t le
     *measure = entry->measure;
 }
 
-/* A plain 0 beside a percent cell is as good as 0%. */
-static bool is_share(const struct pbe_value *value, bool is_percent_cell)
-{
-    return is_percent_cell || (value->kind == PBE_NUMBER && value->number == 0);
-}
-
-/* alone: a fraction in a percent cell, beside a wording or a plain number: 0.063 is read as
- * the 6.3% that it shows. Two such cells are compared as they are. */
 static void read_wording(struct wording *wording, const struct pbe_value *value,
-                         enum pbe_role role, bool alone, struct measure_cache *cache)
+                         enum pbe_role role, struct measure_cache *cache)
 {
     wording->text = "";
     wording->length = 0;
@@ -86,12 +78,7 @@ static void read_wording(struct wording *wording, const struct pbe_value *value,
         wording->length = value->length;
     } else if (value->kind == PBE_NUMBER) {
         wording->text = wording->digits;
-        wording->length = pbe_decimal_write(alone ? value->number * 100 : value->number,
-                                            alone ? 10 : 15, wording->digits);
-        if (alone && wording->length + 1 < sizeof wording->digits) {
-            wording->digits[wording->length++] = '%';
-            wording->digits[wording->length] = '\0';
-        }
+        wording->length = pbe_decimal_write(value->number, 15, wording->digits);
     }
     measure_cache_read(cache, wording->text, wording->length, role, &wording->measure);
 }
@@ -172,14 +159,8 @@ pbe_status score_prepare(struct row *row, const struct pbe_row *given,
     row->branch_count = 0;
     trace_clear(&row->trace);
     row->score = (struct pbe_score){.outcome = PBE_CANNOT_COMPUTE, .rule = -1};
-    read_wording(&row->target, &given->target, PBE_TARGET,
-                 given->target_is_share
-                     && !is_share(&given->actual, given->actual_is_share),
-                 cache);
-    read_wording(&row->actual, &given->actual, PBE_ACTUAL,
-                 given->actual_is_share
-                     && !is_share(&given->target, given->target_is_share),
-                 cache);
+    read_wording(&row->target, &given->target, PBE_TARGET, cache);
+    read_wording(&row->actual, &given->actual, PBE_ACTUAL, cache);
     pbe_pair_make(&row->target.measure, row->target.text, row->target.length,
                   &row->actual.measure, row->actual.text, row->actual.length,
                   &row->pair);

@@ -4,7 +4,6 @@
 
 #include "base/language.h"
 #include "lua/library.h"
-#include "lua/share.h"
 
 static size_t position(const struct review_run *run, const struct view *view)
 {
@@ -90,9 +89,7 @@ static const struct row *read_pair(struct review_run *run, const struct view *vi
     if (run->paired != indicator) {
         struct pbe_row given = {.target = indicator->target.value,
                                 .actual = indicator->actual.value,
-                                .weight = 1,
-                                .target_is_share = share_is(&indicator->target),
-                                .actual_is_share = share_is(&indicator->actual)};
+                                .weight = 1};
         score_prepare(run->row, &given, run->cache, NULL);
         run->paired = indicator;
     }

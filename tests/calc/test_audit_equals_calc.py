@@ -2,11 +2,8 @@
 a row is what the audit computes for it, to the last bit. For every returned workbook of
 tests/returns, and for 10,000 random rows whose numbers and words are those of real tables.
 
-Calc hands numbers to PBE_SCORE without their formats, which the audit sees. So there are two
-exceptions: date cells where no wording beside them says that they are dates
-(test_two_date_cells_…), and percent cells beside a target under 10%, where 0.063 may be 6.3%
-or 0.063%: Calc leaves them pending. What the audit computes then is what Calc computes for
-the text that the cell shows.
+The one exception: date cells where no wording beside them says that they are dates. Calc
+hands their numbers to PBE_SCORE, the audit sees dates (test_two_date_cells_…).
 """
 
 import json
@@ -73,14 +70,11 @@ def column_name(column):
     return letters
 
 
-def score_formula(cells, row, pack, as_text=False):
+def score_formula(cells, row, pack):
     """=PBE_SCORE(…) for a row of the audit, on the workbook's own cells where it can be.
-    In every form the target stands left of the actual value. as_text: the actual value as
-    its cell shows it."""
+    In every form the target stands left of the actual value."""
     target, behind = argument(cells, row["target"], 0)
     actual, _ = argument(cells, row["actual"], behind)
-    if as_text:
-        actual = literal(row["actual"])
     # a judged row has points only where the audit took the unit's own
     is_own = row["outcome"] == "judged" and row["computed"] is not None
     given = literal(row["given"]) if is_own else ""
@@ -115,14 +109,10 @@ class Returned(office.OfficeTest):
         cursor.gotoEndOfUsedArea(False)
         last = cursor.RangeAddress.EndColumn
         number = sheet.getCellRangeByName(address).CellAddress.Row
-        cells = cells_of(sheet, number, last)
-        formula = score_formula(cells, row, pack)
+        formula = score_formula(cells_of(sheet, number, last), row, pack)
         beside = f"{column_name(last + 2)}{number + 1}"
         got = office.show(office.type_formula(sheet, beside, formula))
         expected = "" if row["computed"] is None else float(row["computed"])
-        if got == "" and str(row["actual"]).endswith("%"):
-            formula = score_formula(cells, row, pack, as_text=True)
-            got = office.show(office.type_formula(sheet, beside, formula))
         with self.subTest(f"{name} {row['cell']}"):
             self.assertEqual(got, expected, f"{formula}: {row.get('explanation')}")
 
@@ -251,12 +241,6 @@ class Random(office.OfficeTest):
             (f"=PBE.CALC.SCORE(D{n};E{n};F{n};B{n})",) for n in range(FIRST, last + 1)))
         cls.book.calculateAll()
         cls.shown = [line[0] for line in scores.getDataArray()]
-        for number, row in enumerate(cls.rows, FIRST):
-            if row.is_percent and cls.shown[number - FIRST] == "":
-                cls.shown[number - FIRST] = office.show(office.type_formula(
-                    cls.sheet, "J1", f"=PBE.CALC.SCORE(D{number};"
-                    f'TEXT(E{number};"0.00%");F{number};B{number})'))
-        cls.sheet.getCellRangeByName("J1").String = ""
 
     def test_the_rows_are_of_every_kind(self):
         numbers = [one for one in self.shown if isinstance(one, float)]
