@@ -116,11 +116,15 @@ static pbe_status no_block(const struct work *work,
         pbe_text_addf(&known, "%s%s", i > 0 ? PBE_SAY("、", ", ") : "",
                       form->blocks[i].shown);
     pbe_status status =
-        filling_refuse(level2 ? level2->where : record->where, err,
-                       PBE_SAY("表里没有二级指标“%.*s”；表里有：%s",
-                               "the form has no level 2 “%.*s”; it has: %s"),
-                       level2 ? (int)level2->value.length : 0,
-                       level2 ? level2->value.text : "", pbe_text_get(&known));
+        level2 ? filling_refuse(level2->where, err,
+                                PBE_SAY("表里没有二级指标“%.*s”；表里有：%s",
+                                        "the form has no level 2 “%.*s”; it has: %s"),
+                                (int)level2->value.length, level2->value.text,
+                                pbe_text_get(&known))
+               : filling_refuse(record->where, err,
+                                PBE_SAY("没有写二级指标；表里有：%s",
+                                        "level 2 is missing; the form has: %s"),
+                                pbe_text_get(&known));
     pbe_text_done(&known);
     return status;
 }
