@@ -187,12 +187,14 @@ static size_t blank_length(const char *text)
     return 0;
 }
 
-/* A copy without the blanks around it; NULL without memory. */
+/* A copy without the blanks around it, and without the ' by which a manifest keeps a name
+ * from running as a formula; NULL without memory. */
 static const char *take_name(struct reading *reading, const char *text)
 {
     size_t length = 0;
     while (blank_length(text) > 0)
         text += blank_length(text);
+    text += text[0] == '\'' && text[1] && strchr("=+-@", text[1]);
     for (size_t i = 0; text[i];) {
         size_t blank = blank_length(text + i);
         i += blank ? blank : 1;

@@ -94,6 +94,14 @@ make 0
 has 101_民政局.ods 102_城市管理局.ods
 grep -q '"101","民政局",' "$kit/清单.csv" || complain "kept the blanks around a name"
 
+# A name like a formula is one of text in the manifest, and the name itself to collect.
+printf '单位编码,单位名称\n101,=甲局\n' >"$list"
+rm -rf "$kit"
+make 0
+grep -q "\"101\",\"'=甲局\"," "$kit/清单.csv" || complain "a name that may run"
+run 1 collect --departments "$kit/清单.csv" "$kit/各单位" -o "$work/甲.jsonl"
+grep -q '"kind":"return".*"unit":"=甲局"' "$work/甲.jsonl" || complain "$(cat "$work/甲.jsonl")"
+
 # What cannot be written is told with the folder it was for.
 rm -rf "$kit"
 (
