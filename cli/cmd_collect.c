@@ -73,10 +73,10 @@ static int conclude(const struct collect *collect, int code)
     collect_print(collect, stdout);
     if (!collect_has_matters(collect))
         return code;
-    session_say(PBE_SAY("未报 %zu 家，重复 %zu 份，名单外 %zu 份",
-                        "%zu missing, %zu double, %zu unknown"),
+    session_say(PBE_SAY("未报 %zu 家，重复 %zu 份，名单外 %zu 份，不符 %zu 份",
+                        "%zu missing, %zu double, %zu unknown, %zu that do not fit"),
                 collect->collection.missing, collect->collection.double_count,
-                collect->collection.unknown_count);
+                collect->collection.unknown_count, collect->collection.other_count);
     return code ? code : 1;
 }
 

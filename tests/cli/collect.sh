@@ -168,6 +168,7 @@ a_return "$work/years/2.ods" 二局
 a_return "$work/years/3.ods" 三局 'year\t2022'
 run 1 collect --departments "$work/years.csv" -o "$work/years.csv.jsonl" "$work/years"
 says '计入 3 份，重复 1，名单外 0，不符 1，读不了 0'
+warns '未报 0 家，重复 1 份，名单外 0 份，不符 1 份'
 says '重复  一局'
 says '1-去年.ods  不计入；它是 2022 年度的，多数是 2023 年度；以'
 says '不符  三局'
