@@ -187,7 +187,9 @@ run 2 audit --departments "$work/list.csv" "$in"
 run 0 collect --help
 says '用法：pbe collect'
 run 3 collect --pack nothing -o "$work/x.ods" "$in"
-run 4 collect -o "$work/x.ods" "$work/list.csv.d"
+run 4 collect -o "$work/y.ods" "$in" "$work/list.csv.d"
+warns "pbe: $work/list.csv.d: 读不了，什么也没有汇总：没有这个文件或文件夹"
+[ ! -e "$work/y.ods" ] && [ ! -e "$work/y.ods.part" ] || complain 'a summary of nothing'
 run 4 collect -o "$work/none/x.ods" "$in"
 mkdir "$work/empty"
 run 4 collect -o "$work/x.ods" "$work/empty"
