@@ -96,6 +96,21 @@ METHOD(score)
     return returned;
 }
 
+/* A weight that is a text; NAN where that is no number. Blanks and full-width digits (８)
+ * are none of its business: Calc hands score the number, and explain says what score did. */
+static double weight_read(const char *text, size_t length)
+{
+    struct pbe_measure measure;
+    double weight = 0;
+    if (length == 0 || pbe_decimal_read(text, length, &weight) == length)
+        return weight;
+    pbe_measure_read(text, length, PBE_ACTUAL, &measure);
+    bool is_bare = measure.kind == PBE_MEASURE_NUMBER && !measure.unit[0]
+                   && measure.comparator == PBE_COMPARE_NONE && !measure.doubts
+                   && measure.value >= 0;
+    return is_bare ? measure.value : NAN;
+}
+
 /* The weight as explain gets it: a text, so that a word in the weight's cell reaches us
  * and can be explained, where Calc would only say #VALUE!. An empty cell is 0. */
 static bool read_weight(const rtl_uString *string, double *weight,
@@ -103,11 +118,8 @@ static bool read_weight(const rtl_uString *string, double *weight,
 {
     struct marshal_value value;
     bool read = marshal_string(&value, string);
-    size_t length = value.value.length;
-    *weight = 0;
-    read = read
-           && (length == 0
-               || pbe_decimal_read(value.value.text, length, weight) == length);
+    *weight = read ? weight_read(value.value.text, value.value.length) : NAN;
+    read = !isnan(*weight);
     if (!read)
         pbe_text_addf(said,
                       PBE_SAY("分值应为大于0的数字，现在是“%s”",
@@ -182,13 +194,9 @@ static int32_t used_rows(const uno_Sequence *table)
 /* The weight cell of a range: a number, or a text that is one. */
 static double weight_of(const struct pbe_value *value)
 {
-    double weight = 0;
     if (value->kind == PBE_NUMBER)
         return value->number;
-    if (value->kind == PBE_TEXT
-        && pbe_decimal_read(value->text, value->length, &weight) != value->length)
-        return NAN;
-    return weight;
+    return value->kind == PBE_TEXT ? weight_read(value->text, value->length) : 0;
 }
 
 /* A first row whose weight is a word holds the column headings. */

@@ -1,5 +1,6 @@
 #include "addin/sheet.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "addin/cells.h"
@@ -75,24 +76,40 @@ static bool is_blank(const uno_Any *value)
     return cuno_any_is_void(value) || (text && text->length == 0);
 }
 
-/* What an error cell shows; "#ERR" where Calc does not say. */
+enum { SHOWN_MAX = 24 }; /* bytes of "#DIV/0!" or "错误:502" */
+
+/* What Calc shows in a cell with this error, see com.sun.star.table.XCell::getError. */
+static void write_error(sal_Int32 code, char shown[SHOWN_MAX])
+{
+    static const struct {
+        sal_Int32 code;
+        const char *name;
+    } NAMED[] = {{503, "#NUM!"},   {519, "#VALUE!"}, {524, "#REF!"},   {525, "#NAME?"},
+                 {530, "#ADDIN?"}, {531, "#MACRO?"}, {532, "#DIV/0!"}, {32767, "#N/A"}};
+    for (size_t i = 0; i < sizeof NAMED / sizeof NAMED[0]; i++) {
+        if (NAMED[i].code == code) {
+            snprintf(shown, SHOWN_MAX, "%s", NAMED[i].name);
+            return;
+        }
+    }
+    snprintf(shown, SHOWN_MAX, PBE_SAY("错误:%d", "Err:%d"), (int)code);
+}
+
+/* What an error cell shows; "#ERR" where Calc does not say. Its text is no answer: as long
+ * as Calc computes, and PBE_CHECK is called then, that of every formula is "...". */
 static void read_error(const struct reading *reading, int32_t row, int32_t column,
-                       struct cuno_utf8 *shown)
+                       char shown[SHOWN_MAX])
 {
     sal_Int32 at_row = reading->area.first_row + row,
-              at_column = reading->area.first_column + column;
+              at_column = reading->area.first_column + column, code = 0;
     uno_Interface *cell = NULL;
-    rtl_uString *text = NULL;
     struct cuno_error error = {.message = ""};
     if (cuno_call(reading->cells, CELLS_TABLE "XCellRange::getCellByPosition", &cell,
                   CUNO_ARGS(&at_column, &at_row), &error)
-        && cuno_ask(cell, "com.sun.star.text.XTextRange::getString", &text, NULL,
-                    &error)) {
-        cuno_utf8_init(shown, text);
-        rtl_uString_release(text);
-    } else {
-        cuno_utf8_init(shown, NULL);
-    }
+        && cuno_ask(cell, CELLS_TABLE "XCell::getError", &code, NULL, &error) && code)
+        write_error(code, shown);
+    else
+        snprintf(shown, SHOWN_MAX, "#ERR");
     cuno_release(cell);
 }
 
@@ -104,7 +121,8 @@ static pbe_status add_cell(const struct reading *reading, int32_t row, int32_t c
         cuno_sequence_string(cuno_table_row(reading->formulas, row), column);
     bool has_formula = formula->length > 0 && formula->buffer[0] == '=';
     bool is_error = has_formula && cuno_any_is_void(any);
-    struct cuno_utf8 text, shown;
+    struct cuno_utf8 text;
+    char shown[SHOWN_MAX];
     struct marshal_value value;
     pbe_status status = PBE_STATUS_OK;
     if (is_blank(any) && !is_error)
@@ -112,17 +130,14 @@ static pbe_status add_cell(const struct reading *reading, int32_t row, int32_t c
     marshal_cell(&value, any);
     cuno_utf8_init(&text, has_formula ? formula : NULL);
     if (is_error)
-        read_error(reading, row, column, &shown);
-    else
-        cuno_utf8_init(&shown, NULL);
+        read_error(reading, row, column, shown);
     struct pbe_cell cell = {.column = reading->area.first_column + column,
                             .columns = 1,
                             .value = value.value,
                             .is_error = is_error,
-                            .shown = is_error ? shown.text : NULL,
+                            .shown = is_error ? shown : NULL,
                             .formula = has_formula ? text.text : NULL};
     status = pbe_grid_add_cell(reading->grid, &cell, err);
-    cuno_utf8_done(&shown);
     cuno_utf8_done(&text);
     marshal_done(&value);
     return status;

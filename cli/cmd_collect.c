@@ -1,9 +1,13 @@
 /* cmd_collect.c - pbe collect: what came back from a district, and what did not. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "base/language.h"
+#include "base/reason.h"
 #include "cli/collect.h"
 #include "cli/commands.h"
 #include "cli/request.h"
@@ -73,11 +77,29 @@ static int conclude(const struct collect *collect, int code)
     collect_print(collect, stdout);
     if (!collect_has_matters(collect))
         return code;
-    session_say(PBE_SAY("未报 %zu 家，重复 %zu 份，名单外 %zu 份",
-                        "%zu missing, %zu double, %zu unknown"),
+    session_say(PBE_SAY("未报 %zu 家，重复 %zu 份，名单外 %zu 份，不符 %zu 份",
+                        "%zu missing, %zu double, %zu unknown, %zu that do not fit"),
                 collect->collection.missing, collect->collection.double_count,
-                collect->collection.unknown_count);
+                collect->collection.unknown_count, collect->collection.other_count);
     return code ? code : 1;
+}
+
+/* A folder whose name is mistyped has no returns: all of a district would be missing, in
+ * place of the summary that was there. */
+static pbe_status look_for(char *const *paths, int count, struct pbe_error *err)
+{
+    struct stat info;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(paths[i], "-") == 0 || stat(paths[i], &info) == 0)
+            continue;
+        pbe_error_set(err, PBE_STATUS_FILE,
+                      PBE_SAY("读不了，什么也没有汇总：%s",
+                              "cannot be read, and nothing was summed up: %s"),
+                      pbe_reason(errno));
+        pbe_error_place(err, paths[i], 0, 0);
+        return PBE_STATUS_FILE;
+    }
+    return PBE_STATUS_OK;
 }
 
 static int run(struct collect *collect, const struct request *request,
@@ -86,6 +108,8 @@ static int run(struct collect *collect, const struct request *request,
     struct pbe_error err;
     if (request->departments
         && departments_read(request->departments, &collect->departments, &err))
+        return session_error(&err);
+    if (look_for(paths, count, &err))
         return session_error(&err);
     collection_init(&collect->collection, &collect->departments);
     collect->audit = (struct audit){.kind = &collect_listing,

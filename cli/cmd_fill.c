@@ -48,12 +48,7 @@ static pbe_status write_file(pbe_fill *fill, const struct request *request,
     pbe_status status = made_file_begin(&file, request->output, request->force, err);
     if (!status)
         status = pbe_fill_write(fill, data, NULL, 0, kind, file.file, filled, err);
-    if (status == PBE_STATUS_FILE && !err->file[0])
-        pbe_error_place(err, request->output, 0, 0);
-    if (!status)
-        return replace_finish(&file, err);
-    replace_abandon(&file);
-    return status;
+    return made_file_end(&file, request->output, status, err);
 }
 
 static pbe_status fill_form(pbe_engine *engine, const struct request *request,

@@ -153,6 +153,18 @@ static pbe_status find_kind(const pbe_amend *amend, const struct request *reques
                          request->output, ending_of(request->file));
 }
 
+static pbe_status save(pbe_amend *amend, const struct request *request,
+                       enum pbe_document_kind kind, const char *output,
+                       struct pbe_error *err)
+{
+    struct replacement file = {0};
+    pbe_status status =
+        made_file_begin(&file, output, request->force || request->in_place, err);
+    if (!status)
+        status = pbe_amend_save(amend, kind, file.file, err);
+    return made_file_end(&file, output, status, err);
+}
+
 static pbe_status write_file(const struct request *request,
                              const struct pbe_snapshot_sheet *kept, const char *output,
                              struct pbe_error *err)
@@ -163,7 +175,6 @@ static pbe_status write_file(const struct request *request,
                                           .rows = kept->rows,
                                           .values = kept->values,
                                           .is_protected = true};
-    struct replacement file = {0};
     enum pbe_document_kind kind = PBE_DOCUMENT;
     pbe_amend *amend = NULL;
     pbe_status status = pbe_amend_open(request->file, &amend, err);
@@ -172,13 +183,7 @@ static pbe_status write_file(const struct request *request,
     if (!status)
         status = pbe_amend_add_sheet(amend, &sheet, err);
     if (!status)
-        status =
-            made_file_begin(&file, output, request->force || request->in_place, err);
-    if (!status)
-        status = pbe_amend_save(amend, kind, file.file, err);
-    if (!status)
-        status = replace_finish(&file, err);
-    replace_abandon(&file);
+        status = save(amend, request, kind, output, err);
     pbe_amend_free(amend);
     return status;
 }

@@ -44,10 +44,7 @@ static pbe_status make(pbe_engine *engine, const struct request *request,
     pbe_status status = made_file_begin(&file, request->output, request->force, err);
     if (!status)
         status = pbe_template_write(engine, &pack, kind, file.file, err);
-    if (!status)
-        return replace_finish(&file, err);
-    replace_abandon(&file);
-    return status;
+    return made_file_end(&file, request->output, status, err);
 }
 
 static void tell(const struct request *request)

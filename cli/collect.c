@@ -93,13 +93,13 @@ void collect_print(const struct collect *collect, FILE *to)
                         "%zu on the list: %zu have "
                         "returned, %zu missing; "),
                 collect->departments.count, collection->returned, collection->missing);
-    fprintf(
-        to,
-        PBE_SAY("计入 %zu 份，重复 %zu，名单外 %zu，名称与编码不符 %zu，读不了 %zu\n",
-                "%zu counted, %zu double, %zu unknown, %zu whose code is another's, "
-                "%zu unreadable\n"),
-        collection->ranked_count, collection->double_count, collection->unknown_count,
-        collection->other_count, collection->failure_count);
+    fprintf(to,
+            PBE_SAY("计入 %zu 份，重复 %zu，名单外 %zu，不符 %zu，读不了 %zu\n",
+                    "%zu counted, %zu double, %zu unknown, %zu that do not fit, "
+                    "%zu unreadable\n"),
+            collection->ranked_count, collection->double_count,
+            collection->unknown_count, collection->other_count,
+            collection->failure_count);
     collection_matters(collection, print_matter, &lines);
     for (int i = 0; i < COLLECTION_CASES; i++)
         if (lines.told[i] > TOLD)

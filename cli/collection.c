@@ -133,6 +133,31 @@ static bool is_of_same(const struct collected *one, const struct collected *othe
     return same && strcmp(one->table->project, other->table->project) == 0;
 }
 
+static double year_of(const struct collected *entry)
+{
+    return entry->table->year.kind == PBE_NUMBER ? entry->table->year.number : 0;
+}
+
+static void find_year(struct collection *collection)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < collection->count; i++) {
+        double year = year_of(&collection->list[i]);
+        size_t same = 0;
+        for (size_t j = 0; j < collection->count; j++)
+            same += collection->list[j].fate == COLLECTION_COUNTS
+                    && year_of(&collection->list[j]) == year;
+        if (year > 0 && (same > most || (same == most && year > collection->year))) {
+            most = same;
+            collection->year = year;
+        }
+    }
+    for (size_t i = 0; i < collection->count; i++) {
+        double year = year_of(&collection->list[i]);
+        collection->list[i].is_of_other_year = year > 0 && year != collection->year;
+    }
+}
+
 /* Two tables of one workbook are never each other's double. */
 static bool is_double(const struct collected *one, const struct collected *other)
 {
@@ -140,8 +165,16 @@ static bool is_double(const struct collected *one, const struct collected *other
            && one->file != other->file && is_of_same(one, other);
 }
 
-/* Of those that are the same, the last that was changed counts; of equal ones the last
- * in order. */
+/* Whether the other one, which stands behind it, counts instead. */
+static bool gives_way(const struct collected *one, const struct collected *other)
+{
+    return one->is_of_other_year != other->is_of_other_year
+               ? one->is_of_other_year
+               : other->modified >= one->modified;
+}
+
+/* Of those that are the same, one of the usual year counts, of these the last that was
+ * changed; of equal ones the last in order. */
 static void find_doubles(struct collection *collection)
 {
     for (size_t i = 0; i < collection->count; i++)
@@ -149,11 +182,11 @@ static void find_doubles(struct collection *collection)
             struct collected *one = &collection->list[i], *other = &collection->list[j];
             if (!is_double(one, other))
                 continue;
-            bool is_later = other->modified >= one->modified;
-            struct collected *older = is_later ? one : other;
-            older->fate = COLLECTION_DOUBLE;
-            older->instead = is_later ? other : one;
-            if (older == one)
+            bool is_first = gives_way(one, other);
+            struct collected *less = is_first ? one : other;
+            less->fate = COLLECTION_DOUBLE;
+            less->instead = is_first ? other : one;
+            if (is_first)
                 break;
         }
 }
@@ -212,7 +245,7 @@ static void count(struct collection *collection)
             collection->ranked[collection->ranked_count++] = entry;
         collection->double_count += entry->fate == COLLECTION_DOUBLE;
         collection->unknown_count += entry->fate == COLLECTION_UNKNOWN;
-        collection->other_count += entry->other >= 0;
+        collection->other_count += collection_is_other(entry);
         if (entry->department >= 0)
             collection->has_returned[entry->department] = true;
     }
@@ -232,6 +265,7 @@ pbe_status collection_settle(struct collection *collection, struct pbe_error *er
         return pbe_error_memory(err);
     for (size_t i = 0; i < collection->count; i++)
         find_department(collection->departments, &collection->list[i]);
+    find_year(collection);
     find_doubles(collection);
     follow_doubles(collection);
     count(collection);
@@ -240,6 +274,12 @@ pbe_status collection_settle(struct collection *collection, struct pbe_error *er
     number(collection);
     collection->is_settled = true;
     return PBE_STATUS_OK;
+}
+
+bool collection_is_other(const struct collected *entry)
+{
+    return entry->other >= 0
+           || (entry->is_of_other_year && entry->fate == COLLECTION_COUNTS);
 }
 
 const char *collection_unit(const struct collection *collection,

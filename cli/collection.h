@@ -4,7 +4,7 @@
  * its department, tells missing, double and unknown ones apart, and ranks those that
  * count. Whose a return is: by the unit's name in it, else by the code in the document's
  * properties, else by the code in the file's name. Of two returns of one department (and
- * project) the one whose file was changed last counts.
+ * project) one of the year that most have counts, then that whose file was changed last.
  * Without a list of departments every return counts, and the unit's name is the key.
  */
 #ifndef PBE_CLI_COLLECTION_H
@@ -19,7 +19,7 @@
 
 enum collection_fate {
     COLLECTION_COUNTS,
-    COLLECTION_DOUBLE,  /* a later return of the same counts */
+    COLLECTION_DOUBLE,  /* another return of the same counts */
     COLLECTION_UNKNOWN, /* of nobody on the list */
 };
 
@@ -31,6 +31,7 @@ struct collected {
     int department;                  /* -1 = not on the list, or there is none */
     int other;                       /* whom the code means instead; -1 = the same */
     int nearest;                     /* of an unknown one: who it may be; -1 */
+    bool is_of_other_year;           /* than most */
     enum collection_fate fate;
     size_t rank;                     /* of what counts, from 1; 0 = no total */
     const struct collected *instead; /* of a double one: which counts */
@@ -51,9 +52,11 @@ struct collection {
     size_t count, capacity, failure_count, failure_capacity;
     /* After collection_settle(): */
     bool is_settled;
+    double year; /* that most have, of equally many the last; 0 = none says one */
     struct collected **ranked; /* those that count, the best first */
     size_t ranked_count;
-    size_t double_count, unknown_count, other_count;
+    size_t double_count, unknown_count;
+    size_t other_count;       /* see collection_is_other() */
     size_t returned, missing; /* departments */
     bool *has_returned;       /* by department */
 };
@@ -69,6 +72,9 @@ pbe_status collection_add(struct collection *collection, const char *file,
 
 pbe_status collection_settle(struct collection *collection, struct pbe_error *err);
 
+/* Name and code are two departments', or what counts is of another year than most. */
+bool collection_is_other(const struct collected *entry);
+
 /* The department's name and code; else what the return says. */
 const char *collection_unit(const struct collection *collection,
                             const struct collected *entry);
@@ -76,7 +82,7 @@ const char *collection_code(const struct collection *collection,
                             const struct collected *entry);
 
 /* What has to be settled by a person, in the order: missing, double, unknown, names and
- * codes that disagree, unreadable. */
+ * codes that disagree or years that do, unreadable. */
 enum collection_case {
     COLLECTION_CASE_MISSING,
     COLLECTION_CASE_DOUBLE,

@@ -177,6 +177,33 @@ static pbe_status add(struct reading *reading, const struct department *departme
     return status;
 }
 
+/* The bytes of a blank at the start of text, 0 where there is none: “101, 民政局”. */
+static size_t blank_length(const char *text)
+{
+    static const char *const blanks[] = {" ", "\t", "\r", "\n", "\u00A0", "\u3000"};
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        if (strncmp(text, blanks[i], strlen(blanks[i])) == 0)
+            return strlen(blanks[i]);
+    return 0;
+}
+
+/* A copy without the blanks around it, and without the ' by which a manifest keeps a name
+ * from running as a formula; NULL without memory. */
+static const char *take_name(struct reading *reading, const char *text)
+{
+    size_t length = 0;
+    while (blank_length(text) > 0)
+        text += blank_length(text);
+    text += text[0] == '\'' && text[1] && strchr("=+-@", text[1]);
+    for (size_t i = 0; text[i];) {
+        size_t blank = blank_length(text + i);
+        i += blank ? blank : 1;
+        if (!blank)
+            length = i;
+    }
+    return pbe_arena_text(&reading->departments->arena, text, length);
+}
+
 static pbe_status take(struct reading *reading, const struct line *line,
                        struct pbe_error *err)
 {
@@ -194,13 +221,13 @@ static pbe_status take(struct reading *reading, const struct line *line,
     }
     struct pbe_arena *arena = &reading->departments->arena;
     struct department department = {
-        .name = cell(line, reading->name),
+        .name = take_name(reading, cell(line, reading->name)),
         .code = pbe_arena_text(arena, code, strlen(code)),
         .plain = pbe_arena_text(arena, plain, strlen(plain)),
         .line = line->number,
         .values = take_values(reading, line),
     };
-    if (!department.code || !department.plain || !department.values)
+    if (!department.name || !department.code || !department.plain || !department.values)
         return pbe_error_memory(err);
     return add(reading, &department, err);
 }

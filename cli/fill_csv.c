@@ -200,9 +200,11 @@ static pbe_status no_table(int line, struct pbe_error *err)
     return pbe_fill_refuse(
         where, err, "%s",
         PBE_SAY(
-            "前面没有表头；表头的第一格写栏目、资金或基础数据，指标的表头要有三级指标",
+            "前面没有表头；表头的第一格写栏目、资金或基础数据，指标的表头要有三级指标；"
+            "各格之间是半角逗号或制表符",
             "no headings above; a line of headings begins with facts, funds or "
-            "base_data, that of indicators has level3"));
+            "base_data, that of indicators has level3; cells are parted by commas or "
+            "tabs"));
 }
 
 static pbe_status take(struct table *table, const struct cells_row *row,

@@ -187,12 +187,44 @@ static pbe_status read_member(struct fill_data *data, const char *key, json_t *j
     return read_single(data, PBE_FILL_VALUE, key, json, where, err);
 }
 
+/* What Jansson says in English only; its own words where a clerk needs no others. */
+static const char *reason_of(const json_error_t *wrong)
+{
+    switch (json_error_code(wrong)) {
+    case json_error_premature_end_of_input:
+        return PBE_SAY("没有写完，少了结尾的括号或引号",
+                       "it ends too early, without a bracket or a quotation mark");
+    case json_error_invalid_syntax:
+    case json_error_end_of_input_expected:
+        return PBE_SAY(
+            "括号、引号、冒号、逗号要用半角的，一个不能少；最后一项后面没有逗号",
+            "brackets, double quotation marks, colons and commas must all be "
+            "there, and no comma behind the last item");
+    case json_error_duplicate_key:
+        return PBE_SAY("同一个名称写了两次", "a name stands there twice");
+    case json_error_numeric_overflow:
+        return PBE_SAY("数太大", "the number is too large");
+    case json_error_stack_overflow:
+        return PBE_SAY("括号套得太深", "brackets are nested too deep");
+    default:
+        return wrong->text;
+    }
+}
+
 static pbe_status cannot_parse(const json_error_t *wrong, struct pbe_error *err)
 {
+    static const char before[] = " near '";
+    const char *place = strstr(wrong->text, before), *reason = reason_of(wrong);
     if (json_error_code(wrong) == json_error_out_of_memory)
         return pbe_error_memory(err);
-    pbe_error_set(err, PBE_STATUS_FILE,
-                  PBE_SAY("JSON 写得不对：%s", "this is not JSON: %s"), wrong->text);
+    if (place && reason != wrong->text)
+        pbe_error_set(
+            err, PBE_STATUS_FILE,
+            PBE_SAY("JSON 写得不对，在 %s 这里：%s", "this is not JSON, at %s: %s"),
+            place + strlen(before) - 1, reason);
+    else
+        pbe_error_set(err, PBE_STATUS_FILE,
+                      PBE_SAY("JSON 写得不对：%s", "this is not JSON: %s"), reason);
     pbe_error_place(err, NULL, wrong->line, wrong->column);
     return PBE_STATUS_FILE;
 }

@@ -15,43 +15,19 @@ void gist_done(struct gist *gist)
 
 /* --- what most returns have --- */
 
-static bool is_equal(const struct pbe_value *one, const struct pbe_value *other)
-{
-    if (one->kind != other->kind || one->kind == PBE_EMPTY)
-        return false;
-    return one->kind == PBE_NUMBER
-               ? one->number == other->number
-               : one->length == other->length
-                     && memcmp(one->text, other->text, one->length) == 0;
-}
-
-static struct pbe_value year_of(const struct record_table *table)
-{
-    return table->year;
-}
-
-static struct pbe_value pack_of(const struct record_table *table)
-{
-    return pbe_value_text(table->pack, strlen(table->pack));
-}
-
-/* The value that most tables have, the first of several; NULL = none has one. */
-static const struct record_table *
-most_frequent(const struct collection *collection,
-              struct pbe_value (*value_of)(const struct record_table *))
+/* A table of the pack that most have, the first of several; NULL = none has one. */
+static const struct record_table *most_frequent(const struct collection *collection)
 {
     const struct record_table *found = NULL;
     size_t most = 0;
     for (size_t i = 0; i < collection->ranked_count; i++) {
-        struct pbe_value value = value_of(collection->ranked[i]->table);
+        const struct record_table *table = collection->ranked[i]->table;
         size_t same = 0;
-        for (size_t j = i; j < collection->ranked_count; j++) {
-            struct pbe_value other = value_of(collection->ranked[j]->table);
-            same += is_equal(&value, &other);
-        }
+        for (size_t j = i; j < collection->ranked_count; j++)
+            same += strcmp(collection->ranked[j]->table->pack, table->pack) == 0;
         if (same > most) {
             most = same;
-            found = collection->ranked[i]->table;
+            found = table;
         }
     }
     return found;
@@ -60,12 +36,12 @@ most_frequent(const struct collection *collection,
 static pbe_status find_pack(struct gist *gist, struct collection *collection,
                             pbe_engine *engine, struct pbe_error *err)
 {
-    const struct record_table *table = most_frequent(collection, pack_of);
+    const struct record_table *table = most_frequent(collection);
     struct pbe_identity *identity;
     gist->place = gist->pack = gist->version = "";
     if (!table)
         return PBE_STATUS_OK;
-    struct pbe_value id = pack_of(table);
+    struct pbe_value id = pbe_value_text(table->pack, strlen(table->pack));
     gist->pack = table->pack;
     gist->version = table->version;
     pbe_status status = pbe_engine_identity(engine, &id, &identity, err);
@@ -206,9 +182,8 @@ pbe_status gist_make(struct gist *gist, struct collection *collection,
 {
     *gist = (struct gist){.year = pbe_value_empty()};
     summary_init(&gist->summary);
-    const struct record_table *typical = most_frequent(collection, year_of);
-    if (typical)
-        gist->year = typical->year;
+    if (collection->year > 0)
+        gist->year = pbe_value_number(collection->year);
     pbe_status status = find_pack(gist, collection, engine, err);
     bool fits = !status && list_grades(gist, collection, engine);
     for (size_t i = 0; fits && i < collection->ranked_count; i++) {

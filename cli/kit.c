@@ -158,6 +158,8 @@ pbe_status kit_make(struct kit *kit, bool *is_done, struct pbe_error *err)
         status = kit_folder_finish(&kit->folder, err);
         *is_done = !status;
     }
+    if (status == PBE_STATUS_FILE && !err->file[0])
+        pbe_error_place(err, kit->output, 0, 0);
     kit_columns_done(&columns);
     return status;
 }

@@ -42,3 +42,14 @@ pbe_status made_file_begin(struct replacement *file, const char *path, bool forc
     }
     return replace_begin(file, path, err);
 }
+
+pbe_status made_file_end(struct replacement *file, const char *path, pbe_status status,
+                         struct pbe_error *err)
+{
+    if (!status)
+        return replace_finish(file, err);
+    replace_abandon(file);
+    if (status == PBE_STATUS_FILE && !err->file[0])
+        pbe_error_place(err, path, 0, 0);
+    return status;
+}

@@ -19,4 +19,9 @@ pbe_status made_file_kind(const char *path, enum pbe_document_kind *kind,
 pbe_status made_file_begin(struct replacement *file, const char *path, bool force,
                            struct pbe_error *err);
 
+/* Finishes it, or after a failure (status) takes away what was begun and says which file
+ * it is about. Returns what became of it. */
+pbe_status made_file_end(struct replacement *file, const char *path, pbe_status status,
+                         struct pbe_error *err);
+
 #endif

@@ -84,12 +84,22 @@ static void tell_missing(struct teller *teller)
 
 static void tell_double(struct teller *teller, const struct collected *entry)
 {
-    pbe_text_addf(
-        &teller->text,
-        PBE_SAY("不计入；以修改时间较晚的 %s 为准，不对的请移出文件夹再汇总",
-                "not counted; %s was changed later and counts. Move the wrong "
-                "one out of the folder and collect again"),
-        entry->instead->file);
+    if (entry->is_of_other_year && !entry->instead->is_of_other_year)
+        pbe_text_addf(
+            &teller->text,
+            PBE_SAY(
+                "不计入；它是 %.0f 年度的，多数是 %.0f 年度；以 %s 为准，不对的请移出"
+                "文件夹再汇总",
+                "not counted; it is of %.0f, and most are of %.0f: %s counts. Move "
+                "the wrong one out of the folder and collect again"),
+            entry->table->year.number, teller->collection->year, entry->instead->file);
+    else
+        pbe_text_addf(
+            &teller->text,
+            PBE_SAY("不计入；以修改时间较晚的 %s 为准，不对的请移出文件夹再汇总",
+                    "not counted; %s was changed later and counts. Move the wrong "
+                    "one out of the folder and collect again"),
+            entry->instead->file);
     tell(teller, matter_of(teller, COLLECTION_CASE_DOUBLE, entry));
 }
 
@@ -121,7 +131,7 @@ static void tell_unknown(struct teller *teller, const struct collected *entry)
     tell(teller, matter_of(teller, COLLECTION_CASE_UNKNOWN, entry));
 }
 
-static void tell_other(struct teller *teller, const struct collected *entry)
+static void add_other_code(struct teller *teller, const struct collected *entry)
 {
     const struct department *other =
         &teller->collection->departments->list[entry->other];
@@ -131,6 +141,28 @@ static void tell_other(struct teller *teller, const struct collected *entry)
                 "counted by the unit's name; but the code %s is that of “%s”: "
                 "is it the wrong form?"),
         other->code, other->name);
+}
+
+static void add_other_year(struct teller *teller, const struct collected *entry)
+{
+    pbe_text_addf(
+        &teller->text,
+        PBE_SAY("已计入；但它是 %.0f 年度的，多数是 %.0f 年度：是往年的表，请移出"
+                "文件夹再汇总，年度填错了，请改正",
+                "counted; but it is of %.0f, and most are of %.0f: move an old "
+                "form out of the folder and collect again, or mend the year"),
+        entry->table->year.number, teller->collection->year);
+}
+
+static void tell_other(struct teller *teller, const struct collected *entry)
+{
+    bool is_counted = entry->fate == COLLECTION_COUNTS;
+    if (entry->other >= 0)
+        add_other_code(teller, entry);
+    if (entry->other >= 0 && entry->is_of_other_year && is_counted)
+        pbe_text_add(&teller->text, PBE_SAY("；", "; "));
+    if (entry->is_of_other_year && is_counted)
+        add_other_year(teller, entry);
     tell(teller, matter_of(teller, COLLECTION_CASE_OTHER, entry));
 }
 
@@ -151,11 +183,6 @@ static bool is_double(const struct collected *entry)
 static bool is_unknown(const struct collected *entry)
 {
     return entry->fate == COLLECTION_UNKNOWN;
-}
-
-static bool is_other(const struct collected *entry)
-{
-    return entry->other >= 0;
 }
 
 static void tell_failures(struct teller *teller)
@@ -185,7 +212,7 @@ void collection_matters(const struct collection *collection,
     tell_missing(&teller);
     tell_entries(&teller, is_double, tell_double);
     tell_entries(&teller, is_unknown, tell_unknown);
-    tell_entries(&teller, is_other, tell_other);
+    tell_entries(&teller, collection_is_other, tell_other);
     tell_failures(&teller);
     pbe_text_done(&teller.text);
 }

@@ -201,8 +201,10 @@ static pbe_status no_line(const struct filling *filling,
                     "data out"));
     return pbe_fill_refuse(
         record->where, err,
-        PBE_SAY("基础数据表没有“%s”这一行，也没有空行可写，请检查名称",
-                "the base data table has no line “%s”, nor a free one; check the name"),
+        PBE_SAY("基础数据表没有“%s”这一行，也没有空行可写；请检查名称，名称不错的，"
+                "先在表里加一行",
+                "the base data table has no line “%s”, nor a free one; check the name, "
+                "or insert a row in the form first"),
         record->name);
 }
 

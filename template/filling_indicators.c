@@ -105,22 +105,40 @@ static pbe_status take_slots(struct work *work, struct block *block,
 
 /* --- where an indicator belongs --- */
 
+/* The names of levels 1 and 2 for a sentence, "" where one is not given. */
+static int length_of(const struct pbe_fill_value *value)
+{
+    return value ? (int)value->value.length : 0;
+}
+
+static const char *text_of(const struct pbe_fill_value *value)
+{
+    return value ? value->value.text : "";
+}
+
 static pbe_status no_block(const struct work *work,
-                           const struct pbe_fill_record *record,
-                           const struct pbe_fill_value *level2, struct pbe_error *err)
+                           const struct pbe_fill_record *record, struct pbe_error *err)
 {
     struct pbe_text known;
     const struct fill_form *form = work->filling->form;
+    const struct pbe_fill_value *level1 = find(record, PBE_FILL_LEVEL1),
+                                *level2 = find(record, PBE_FILL_LEVEL2);
     pbe_text_init(&known, PBE_ERROR_TEXT_MAX / 2);
     for (size_t i = 0; i < form->block_count; i++)
-        pbe_text_addf(&known, "%s%s", i > 0 ? PBE_SAY("、", ", ") : "",
+        pbe_text_addf(&known, "%s%s%s%s", i > 0 ? PBE_SAY("、", ", ") : "",
+                      level1 ? form->blocks[i].level1 : "", level1 ? "/" : "",
                       form->blocks[i].shown);
     pbe_status status =
-        pbe_fill_refuse(level2 ? level2->where : record->where, err,
-                        PBE_SAY("表里没有二级指标“%.*s”；表里有：%s",
-                                "the form has no level 2 “%.*s”; it has: %s"),
-                        level2 ? (int)level2->value.length : 0,
-                        level2 ? level2->value.text : "", pbe_text_get(&known));
+        level2 ? pbe_fill_refuse(
+            level2->where, err,
+            PBE_SAY("表里没有二级指标“%.*s%s%.*s”；表里有：%s",
+                    "the form has no level 2 “%.*s%s%.*s”; it has: %s"),
+            length_of(level1), text_of(level1), level1 ? "/" : "", length_of(level2),
+            text_of(level2), pbe_text_get(&known))
+               : pbe_fill_refuse(record->where, err,
+                                 PBE_SAY("没有写二级指标；表里有：%s",
+                                         "level 2 is missing; the form has: %s"),
+                                 pbe_text_get(&known));
     pbe_text_done(&known);
     return status;
 }
@@ -154,7 +172,7 @@ static pbe_status find_block(const struct work *work,
         index = (int)i;
     }
     if (index < 0)
-        return no_block(work, record, value, err);
+        return no_block(work, record, err);
     *found = index;
     return PBE_STATUS_OK;
 }

@@ -333,6 +333,11 @@ static void ignore_error(void *self, xml_error error)
     (void)error;
 }
 
+void wb_xml_hush(void)
+{
+    xmlSetStructuredErrorFunc(NULL, ignore_error);
+}
+
 /* --- the stream --- */
 
 pbe_status wb_xml_new(const struct wb_grammar *grammar, const struct wb_reader *reader,
@@ -356,7 +361,7 @@ pbe_status wb_xml_new(const struct wb_grammar *grammar, const struct wb_reader *
     made->reader = reader;
     made->part = name;
     xmlSAXHandler copy = callbacks; /* libxml2 copies it once more */
-    xmlSetStructuredErrorFunc(NULL, ignore_error);
+    wb_xml_hush();
     made->parser = xmlCreatePushParserCtxt(&copy, made, NULL, 0, NULL);
     if (!made->parser || !made->parser->dict || !add_words(made)) {
         wb_xml_free(made);

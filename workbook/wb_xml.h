@@ -76,6 +76,9 @@ struct wb_reader {
                        struct pbe_error *err);
 };
 
+/* From now on libxml2 prints nothing in this thread: whoever calls it tells its errors. */
+void wb_xml_hush(void);
+
 /* name: of the part, for sentences; "" for a file that is one part. Borrowed, as are
  * grammar and reader, until wb_xml_free(). */
 pbe_status wb_xml_new(const struct wb_grammar *grammar, const struct wb_reader *reader,

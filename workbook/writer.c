@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/reason.h"
+#include "workbook/wb_xml.h"
 #include "workbook/writer_package.h"
 #include "workbook/writer_private.h"
 
@@ -29,6 +30,7 @@ static FILE *open_temporary(void)
 /* A writer to a file that stays open when the writer is freed. */
 static xmlTextWriterPtr write_to(FILE *file)
 {
+    wb_xml_hush(); /* pbe_writer_save() tells what cannot be written */
     xmlOutputBufferPtr buffer = xmlOutputBufferCreateFile(file, NULL);
     xmlTextWriterPtr xml = buffer ? xmlNewTextWriter(buffer) : NULL;
     if (buffer && !xml)

@@ -130,7 +130,12 @@ static void put_styles(xmlTextWriterPtr xml, const struct pbe_writer *writer)
     start(xml, "style:table-cell-properties");
     set(xml, "style:vertical-align", "middle");
     end(xml);
+    start(xml, "style:paragraph-properties");
+    set(xml, "style:line-break", "strict"); /* no line begins with “，” or “。” */
+    end(xml);
     start(xml, "style:text-properties");
+    set(xml, "style:language-asian", "zh"); /* whose signs those are */
+    set(xml, "style:country-asian", "CN");
     set_font(xml, writer->font);
     set(xml, "fo:font-size", "10pt");
     set(xml, "style:font-size-asian", "10pt");

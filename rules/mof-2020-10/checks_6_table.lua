@@ -118,9 +118,9 @@ check "C43" {
   severity = "warning",
   find = function(table)
     find_unfilled_rows(table)
-    local names = { say("填表人", "who filled it in"), say("填报日期", "the date"),
-                    say("单位负责人签字", "the signature") }
-    for i, field in list(table.filled_by, table.filled_on, table.signed_by) do
+    local names = { say("单位名称", "the name of the unit"), say("填表人", "who filled it in"),
+                    say("填报日期", "the date"), say("单位负责人签字", "the signature") }
+    for i, field in list(table.unit, table.filled_by, table.filled_on, table.signed_by) do
       if lacks(field) then
         note(field, say("{1}没有填", "{1} is missing"), names[i])
       end
@@ -131,14 +131,15 @@ check "C43" {
       filled[row.block] = filled[row.block] or any
       if not any and not row.parent and not row.is_placeholder and row.name ~= "" then
         said[row.block] = true
-        note(row.label, say("基础数据表“{1}”没有填；没有的请写“无”",
-          "“{1}” of the base table is not filled in; where there is none, please say so"), row.name)
+        note(row.label, say("基础数据表“{1}”没有填；没有的请写“无”，金额格写 0",
+          "“{1}” of the base table is not filled in; where there is none, write so, or 0 as an amount"),
+          row.name)
       end
     end
     for i, header in each(table.base_headers) do
       if header.block == "building" and not filled.building and not said.building then
-        note(header, say("基础数据表“楼堂馆所控制情况”没有填；没有的请写“无”",
-          "the buildings of the base table are not filled in; where there are none, please say so"))
+        note(header, say("基础数据表“楼堂馆所控制情况”没有填；没有的请写“无”，金额格写 0",
+          "the buildings of the base table are not filled in; where there are none, write so, or 0"))
       end
     end
   end,
@@ -158,6 +159,8 @@ check "C44" {
         finding(row.level3, say("占位行“{1}”没有删", "the placeholder “{1}” was left in"),
           row.level3.text)
         filled[key] = true
+      elseif row.level3.text ~= "" then -- “不适用”“/”：写明了
+        filled[key] = true
       elseif row.group2 ~= "" and not empty[key] then
         empty[key] = row
         order[#order + 1] = key
@@ -166,8 +169,9 @@ check "C44" {
     for i = 1, #order do
       if not filled[order[i]] then
         local row = empty[order[i]]
-        finding(row.level2, say("“{1}”下没有指标；不适用的请删去或写明",
-          "there is no indicator under “{1}”; where none applies, please say so"), row.group2)
+        finding(row.level2, say("“{1}”下没有指标；不适用的，三级指标请写“不适用”",
+          "there is no indicator under “{1}”; where none applies, write “不适用” as its level 3"),
+          row.group2)
       end
     end
     local left, first = 0, nil

@@ -207,8 +207,8 @@ check "W11" {
   find = function(table)
     local function tell(field, name)
       if not field.lost_addin then
-        finding(field, say("“{1}”这一格显示 {2}，没有可以采用的数，请改正公式",
-          "the cell of “{1}” shows {2}; please repair the formula"), name, field.shown)
+        finding(field, say("“{1}”这一格显示 {2}，没有可以采用的数，请改正公式，或公式用到的格子",
+          "the cell of “{1}” shows {2}; please repair the formula, or the cells that it uses"), name, field.shown)
       end
     end
     for i, row in each(table.rows) do

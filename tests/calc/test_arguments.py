@@ -170,6 +170,17 @@ class Arguments(office.OfficeTest):
             with self.subTest(arguments):
                 self.assertIn(word, self.value(f"=PBE_EXPLAIN({arguments})"))
 
+    def test_a_weight_that_is_a_text_is_to_explain_what_it_is_to_score(self):
+        for weight in ("８", "8 ", " 8.0"):
+            self.put("K1", weight)
+            self.shows("=PBE_SCORE(A1;B1;K1)", 8.0)
+            self.assertIn("满分 8", self.value("=PBE_EXPLAIN(A1;B1;K1)"), weight)
+            self.shows('=PBE_SCORES({"200起以上";401;"%s"})'.replace(";", ",") % weight, 8.0)
+        for weight in ("8分", "十", "≥8"):
+            self.put("K1", weight)
+            self.shows("=PBE_SCORE(A1;B1;K1)", "#VALUE!")
+            self.assertIn(f"“{weight}”", self.value("=PBE_EXPLAIN(A1;B1;K1)"))
+
     # --- PBE_SCORES ---
 
     def test_scores_of_three_four_and_five_columns(self):

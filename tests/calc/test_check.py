@@ -78,6 +78,11 @@ class Check(office.OfficeTest):
         self.sheet.getCellRangeByName("G8").Formula = "=1/0"
         by_code, shown = self.findings()
         self.assertEqual(by_code.get("W11"), ["自评表!G8"], shown)
+        for formula, error in (("=1/0", "#DIV/0!"), ('=PBE_SCORE("1";"1";0)', "错误:502"),
+                               ("=NA()", "#N/A"), ('="8分"*1', "#VALUE!")):
+            office.type_formula(self.sheet, "G8", formula)
+            sentence = [row[3] for row in self.findings()[1] if row[1] == "W11"]
+            self.assertIn(f"显示 {error}，", sentence[0])
 
     def test_numbers_as_texts(self):
         self.sheet.getCellRangeByName("G6").String = "20"

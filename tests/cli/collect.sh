@@ -49,7 +49,7 @@ a_return "$in/6.ods" 城管局
 a_return "$in/71010019.ods" 区外单位甲乙
 printf 'unreadable\t文件已加密\n' >"$in/101008.ods"
 run 4 collect --departments "$work/list.csv" -o "$result" "$in"
-says '名单 7 家：已报 5，未报 2；计入 5 份，重复 0，名单外 2，名称与编码不符 0，读不了 1'
+says '名单 7 家：已报 5，未报 2；计入 5 份，重复 0，名单外 2，不符 0，读不了 1'
 says '未报  101002  城市管理局'
 says '6.ods 的单位写作“城管局”，可能是它，请核对'
 says '名单外  区外单位甲乙'
@@ -158,6 +158,24 @@ refuses '左引号' 'code,name\n101,"甲\n'
 run 4 collect --departments "$work/none.csv" -o "$work/never.ods" "$in"
 warns none.csv
 
+# A form of another year counts only where there is no other, and is told.
+mkdir "$work/years"
+printf '单位名称\n一局\n二局\n三局\n' >"$work/years.csv"
+a_return "$work/years/1.ods" 一局
+a_return "$work/years/1-去年.ods" 一局 'year\t2022'
+touch -d '2023-03-01' "$work/years/1.ods"
+a_return "$work/years/2.ods" 二局
+a_return "$work/years/3.ods" 三局 'year\t2022'
+run 1 collect --departments "$work/years.csv" -o "$work/years.csv.jsonl" "$work/years"
+says '计入 3 份，重复 1，名单外 0，不符 1，读不了 0'
+warns '未报 0 家，重复 1 份，名单外 0 份，不符 1 份'
+says '重复  一局'
+says '1-去年.ods  不计入；它是 2022 年度的，多数是 2023 年度；以'
+says '不符  三局'
+says '3.ods  已计入；但它是 2022 年度的，多数是 2023 年度：是往年的表，请移出文件夹再汇总，年度填错了，请改正'
+grep -q '"kind":"summary".*"year":2023.*"mismatch":1' "$work/years.csv.jsonl" ||
+    complain "$(cat "$work/years.csv.jsonl")"
+
 # How it is called.
 run 2 collect "$in"
 warns '请用 -o 写明结果文件'
@@ -169,7 +187,9 @@ run 2 audit --departments "$work/list.csv" "$in"
 run 0 collect --help
 says '用法：pbe collect'
 run 3 collect --pack nothing -o "$work/x.ods" "$in"
-run 4 collect -o "$work/x.ods" "$work/list.csv.d"
+run 4 collect -o "$work/y.ods" "$in" "$work/list.csv.d"
+warns "pbe: $work/list.csv.d: 读不了，什么也没有汇总：没有这个文件或文件夹"
+[ ! -e "$work/y.ods" ] && [ ! -e "$work/y.ods.part" ] || complain 'a summary of nothing'
 run 4 collect -o "$work/none/x.ods" "$in"
 mkdir "$work/empty"
 run 4 collect -o "$work/x.ods" "$work/empty"

@@ -77,6 +77,8 @@ has 101001_民政局.ods 101002_城市管理局.ods
 [ "$(find "$kit" -type f | wc -l)" -eq 5 ] || complain "more files than a kit has"
 [ -r "$kit/填报说明.odt" ] || complain "no page of instructions"
 
+cp "$list" "$work/first-list"
+
 # The form has what its line says, and collect knows whose it is.
 run 1 score --json "$kit/各单位/101001_民政局.ods"
 says '"unit":"民政局"'
@@ -84,6 +86,36 @@ says '"target":"200起以上"'
 says '"weight":8'
 run 1 collect --departments "$kit/清单.csv" "$kit/各单位" -o "$work/汇总.csv"
 says "名单 2 家：已报 2，未报 0"
+
+# Blanks around a name are nobody's.
+printf '单位编码,单位名称\n101, 民政局 \n102,　城市管理局\n' >"$list"
+rm -rf "$kit"
+make 0
+has 101_民政局.ods 102_城市管理局.ods
+grep -q '"101","民政局",' "$kit/清单.csv" || complain "kept the blanks around a name"
+
+# A name like a formula is one of text in the manifest, and the name itself to collect.
+printf '单位编码,单位名称\n101,=甲局\n' >"$list"
+rm -rf "$kit"
+make 0
+grep -q "\"101\",\"'=甲局\"," "$kit/清单.csv" || complain "a name that may run"
+run 1 collect --departments "$kit/清单.csv" "$kit/各单位" -o "$work/甲.jsonl"
+grep -q '"kind":"return".*"unit":"=甲局"' "$work/甲.jsonl" || complain "$(cat "$work/甲.jsonl")"
+
+# What cannot be written is told with the folder it was for.
+rm -rf "$kit"
+(
+    trap '' XFSZ
+    ulimit -f 16
+    LC_ALL=zh_CN.UTF-8 "$pbe" kit --departments "$list" --pack $pack --oxt "$work/pbe.oxt" \
+        -o "$kit" 2>"$work/err" >&2
+)
+case $(cat "$work/err") in "pbe: $kit: "*) ;; *) complain "warned: $(cat "$work/err")" ;; esac
+[ ! -e "$kit" ] || complain "left a kit that is not whole"
+
+# The same list again, for what follows.
+cp "$work/first-list" "$list"
+make 0
 
 # The manifest has the hash of every file but itself.
 (cd "$kit" && sed 1d 清单.csv | tr -d '\r"' | cut -d, -f3,4) >"$work/hashes"

@@ -109,6 +109,11 @@ run 2 snapshot -o "$work/k.xlsx" "$work/表.ods"
 warns '扩展名应为'
 run 2 snapshot -o "$work/k.ods" "$returns/lusong-report.xlsx"
 warns '扩展名应与原来的文件相同（.xlsx）'
+if [ -c /dev/full ]; then
+    ln -s /dev/full "$work/full.ods"
+    run 4 snapshot --force -o "$work/full.ods" "$work/表.ods"
+    [ "$err" = "pbe: $work/full.ods: 表格写不出去：磁盘已满" ] || complain "warned: $err"
+fi
 run 2 snapshot --force -o "$work/k.fods" "$work/表.ods"
 warns '.fods 仍存为 .fods'
 echo '这不是表格' >"$work/文.ods"

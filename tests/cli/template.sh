@@ -21,6 +21,14 @@ run 4 template mof-2020-10 -o "$work/mine.ods"
 warns "已经有了；要覆盖它，请加 --force"
 [ "$(cat "$work/mine.ods")" = mine ] || complain "replaced a file"
 run 0 template --force mof-2020-10 -o "$work/mine.ods"
+
+# A full disk is told in one sentence that names the file, and by nobody else.
+for kind in ods fods; do
+    [ -c /dev/full ] || continue
+    ln -s /dev/full "$work/full.$kind"
+    run 4 template --force mof-2020-10 -o "$work/full.$kind"
+    [ "$err" = "pbe: $work/full.$kind: 表格写不出去：磁盘已满" ] || complain "warned: $err"
+done
 [ "$(cat "$work/mine.ods")" != mine ] || complain "did not replace a file"
 
 # Nothing is left when it fails.

@@ -203,6 +203,7 @@ static void bad_arguments_throw_and_the_explanation_says_why(void **state)
                         "分值没有填写或是 0，应大于0");
     assert_non_null(strstr(explained("5", "5", "五分", NULL, NULL, NULL), "“五分”"));
     assert_non_null(strstr(explained("5", "5", "-1", NULL, NULL, NULL), "“-1”"));
+    assert_non_null(strstr(explained("5", "5", "８ ", NULL, NULL, NULL), "满分 8"));
     assert_string_equal(explained("95%以上", "", "8", NULL, NULL, NULL),
                         "实际完成值未填，暂不计分");
 }

@@ -201,6 +201,13 @@ static void totals_are_not_filtered(void **state)
     assert_true(part_says("content.xml", ".A1:'总览 ''x'' &lt;1&gt;'.C2\""));
 }
 
+static void no_line_of_a_text_begins_with_a_stop(void **state)
+{
+    (void)state;
+    assert_true(part_says("styles.xml", "style:line-break=\"strict\""));
+    assert_true(part_says("styles.xml", "style:language-asian=\"zh\""));
+}
+
 /* In millimetres; 0 = what its texts take. */
 static int height_of(const char *bytes, double width)
 {
@@ -328,6 +335,7 @@ int main(void)
         cmocka_unit_test(a_wide_cell_is_merged_and_a_chart_hides_no_number),
         cmocka_unit_test(a_chart_is_an_object_with_its_cells),
         cmocka_unit_test(totals_are_not_filtered),
+        cmocka_unit_test(no_line_of_a_text_begins_with_a_stop),
         cmocka_unit_test(a_row_is_as_high_as_its_wrapped_text),
         cmocka_unit_test(the_same_calls_give_the_same_bytes),
         cmocka_unit_test(a_full_disk_is_told),
