@@ -227,7 +227,7 @@ void as_number_read(const struct as_lexer *lexer, struct as_token *token, size_t
     }
     read_split_unit(lexer, token);
     if (numeral->value == 0 && token->unit.guessed) /* 0投诉: what did not happen */
-        token->unit = (struct as_unit){.end = numeral->end};
+        token->unit = (struct as_unit){.end = numeral->end, .nothing = true};
     token->kind = AS_TOKEN_QUANTITY;
     token->end = token->unit.end;
 }
