@@ -146,6 +146,8 @@ enum pbe_pair_kind {
 struct pbe_pair {
     enum pbe_pair_kind kind;
     double target, actual; /* in the target's unit (percent as written: 90, 85) */
+    enum pbe_comparator
+        comparator;        /* the target's; ≥ for > where the actual value says > */
     double upper;          /* RANGE: target's upper end */
     int late_days;         /* DATES: actual minus deadline, ≤ 0 is in time */
     struct pbe_day serial; /* DATES: the day that a bare number means, year 0 = none */

@@ -179,8 +179,10 @@ static void fit_myriads(const struct as_unit_meaning *target,
         return;
     if (target_bare && goal > size && counts && told->factor >= 1e3)
         pair->actual = clean(pair->actual * told->factor);
-    else if (told->dimension == AS_MONEY || (size > goal) != target_bare)
-        pair->kind = PBE_PAIR_AMBIGUOUS;
+    else if (told->dimension == AS_MONEY ? size > goal || told->factor == 1
+                                         : (size > goal) != target_bare)
+        pair->kind =
+            PBE_PAIR_AMBIGUOUS; /* but 1.9 of 200万元 may be all that was spent */
 }
 
 /* Brings the actual value to the target's unit. */
@@ -403,6 +405,13 @@ static void pair_amounts(const struct pbe_measure *target,
         fit_units(target, actual, pair);
     if (pair->kind <= PBE_PAIR_TOLERANCE && !as_pair_is_certain(target, actual, pair))
         pair->kind = PBE_PAIR_AMBIGUOUS;
+    /* >90% with >90%: its number is only where the actual value begins */
+    if (pair->actual == pair->target && actual->comparator == target->comparator) {
+        if (target->comparator == PBE_COMPARE_GT)
+            pair->comparator = PBE_COMPARE_GE;
+        else if (target->comparator == PBE_COMPARE_LT)
+            pair->comparator = PBE_COMPARE_LE;
+    }
 }
 
 void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
@@ -411,6 +420,7 @@ void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
 {
     memset(pair, 0, sizeof *pair);
     pair->doubts = target->doubts | actual->doubts;
+    pair->comparator = target->comparator;
     if (target->kind == PBE_MEASURE_NONE) {
         pair->kind = PBE_PAIR_NO_TARGET;
     } else if (target->kind == PBE_MEASURE_NUMBER && target->value == 0
