@@ -155,6 +155,28 @@ static bool figures_end(const struct as_glyphs *glyphs, size_t at)
            || as_glyphs_match(glyphs, at, "止") || as_glyphs_match(glyphs, at, "已");
 }
 
+/* 2021.1.1-12.31: the period's last day, after the hyphen; `at` when it is none. */
+static size_t read_last_day(const struct as_glyphs *glyphs, size_t at, uint32_t mark,
+                            struct pbe_day *day)
+{
+    int month, date;
+    size_t taken, more, i = at + 1;
+    if (!is_join(code_at(glyphs, at)) || mark == code_at(glyphs, at))
+        return at;
+    taken = read_digits(glyphs, i, &month);
+    if (taken == 0 || taken > 2 || code_at(glyphs, i + taken) != mark)
+        return at;
+    i += taken + 1;
+    more = read_digits(glyphs, i, &date);
+    if (more == 0 || more > 2 || month < day->month || month > 12 || date < 1
+        || date > as_month_days(day->year, month) || !figures_end(glyphs, i + more))
+        return at;
+    day->month = month;
+    day->day = date;
+    day->end = true;
+    return i + more;
+}
+
 /* 2023.12.31, 2023-12, 2023/12/31 after the year. */
 static size_t read_figures(const struct as_glyphs *glyphs, size_t at,
                            struct pbe_day *day)
@@ -174,10 +196,15 @@ static size_t read_figures(const struct as_glyphs *glyphs, size_t at,
             day->month = month;
             day->day = date;
             i += 1 + more;
-            return code_at(glyphs, i) == DAY ? i + 1 : i;
+            if (code_at(glyphs, i) == DAY)
+                return i + 1;
+            return read_last_day(glyphs, i, mark, day);
         }
     }
-    if ((taken < 2 && mark == '.') || !figures_end(glyphs, i))
+    if (!figures_end(glyphs, i)
+        || (taken < 2 && mark == '.' /* 2022.1 is no month, but 2022.1-2022.12 is */
+            && !(is_join(code_at(glyphs, i)) && read_digits(glyphs, i + 1, &date) == 4
+                 && is_year(date))))
         return at;
     day->month = month;
     if (skip_end_word(glyphs, i) > i) {

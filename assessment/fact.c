@@ -8,6 +8,12 @@ enum {
     PERCENT_LEVEL = 50 /* 提高满意度95%: that much is a level, not a change */
 };
 
+void as_fact_slack(struct as_reading *reading, enum pbe_slack slack)
+{
+    reading->doubts |= PBE_DOUBT_APPROXIMATE;
+    reading->slack = slack;
+}
+
 void as_fact_inclusive(struct as_fact *fact, bool inclusive)
 {
     if (inclusive) {
@@ -16,6 +22,7 @@ void as_fact_inclusive(struct as_fact *fact, bool inclusive)
         if (fact->before == PBE_COMPARE_LT)
             fact->before = PBE_COMPARE_LE;
     } else {
+        fact->open = true; /* 以上 may follow: 90%（不含）以上 */
         if (fact->after == PBE_COMPARE_GE)
             fact->after = PBE_COMPARE_GT;
         if (fact->after == PBE_COMPARE_LE)
@@ -67,7 +74,7 @@ static void take_change(struct as_reading *reading, struct as_fact *fact)
     bool percent = fact->dimension == AS_PERCENT;
     if (pending->direction == 0 || fact->is_date)
         return;
-    if (reading->link == AS_LINK_JOIN) /* 提高到90%, 降至5%: a level */
+    if (reading->link == AS_LINK_JOIN) /* 提高到90%: a level */
         return;
     if (near) {
         fact->direction = pending->direction;
@@ -127,11 +134,15 @@ void as_fact_quantity(struct as_reading *reading, const struct as_token *token)
         reading->doubts |= PBE_DOUBT_CHINESE_NUMERAL;
     if (token->numeral.lookalike)
         reading->doubts |= PBE_DOUBT_LOOKALIKE;
-    if (token->unit.approximate || pending->approximate)
-        reading->doubts |= PBE_DOUBT_APPROXIMATE;
+    if (token->unit.slack != PBE_SLACK_NONE)
+        as_fact_slack(reading, token->unit.slack);
+    if (pending->slack != PBE_SLACK_NONE)
+        as_fact_slack(reading, pending->slack);
     if (token->unit.guessed)
         reading->doubts |= PBE_DOUBT_NUMBER_IN_WORDS;
+    reading->nothing |= token->unit.nothing;
     if (fact != NULL) {
+        fact->plus = token->plus;
         fact->value = token->negative ? -token->numeral.value : token->numeral.value;
         memcpy(fact->unit, token->unit.text, sizeof fact->unit);
         fact->dimension = token->unit.dimension;
@@ -186,6 +197,7 @@ void as_fact_zero(struct as_reading *reading)
 {
     struct as_fact *fact = add_fact(reading);
     reading->doubts |= PBE_DOUBT_CHINESE_NUMERAL;
+    reading->nothing = true;
     if (fact != NULL)
         fact->value = 0;
     close_fact(reading);

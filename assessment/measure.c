@@ -64,6 +64,10 @@ static void say_date(struct as_reading *reading, struct pbe_measure *measure,
     }
     measure->kind = PBE_MEASURE_DATE;
     measure->day = fact->date.day;
+    /* ≤12月 has the month within it; 12月前 may mean before it */
+    if (fact->before == PBE_COMPARE_LE && fact->after == PBE_COMPARE_NONE
+        && fact->reach == AS_REACH_SIGN)
+        measure->day.end = true;
     say_comparator(reading, measure, merge(reading, fact));
     measure->doubts = reading->doubts;
 }
@@ -83,6 +87,16 @@ static bool seems_damaged(const struct as_reading *reading, const struct as_fact
            && ((fact->value >= 250 && fact->value < 300) || fact->value == 2100);
 }
 
+/* What all numbers of the text have in common. */
+static void say_manner(const struct as_reading *reading, struct pbe_measure *measure)
+{
+    measure->slack = reading->slack;
+    measure->per_year = reading->per_year;
+    measure->not_yet = reading->not_yet;
+    measure->denied = reading->denied;
+    measure->nothing = reading->nothing;
+}
+
 static void say_number(struct as_reading *reading, struct pbe_measure *measure,
                        const struct as_fact *fact)
 {
@@ -91,7 +105,8 @@ static void say_number(struct as_reading *reading, struct pbe_measure *measure,
     bool no_unit = fact->unit[0] == '\0';
 
     /* 24小时值班 and 95老人受益 count nothing that a rule could use */
-    if (reading->lack || (no_unit && fact->text_after > 0 && value != 0)
+    if (reading->lack || (value < 0 && fact->after != PBE_COMPARE_NONE) /* -5%以内 */
+        || (no_unit && fact->text_after > 0 && value != 0)
         || (strcmp(fact->unit, "小时") == 0 && value == 24 && fact->text_after > 0)) {
         say_words(reading, measure, true);
         return;
@@ -109,6 +124,8 @@ static void say_number(struct as_reading *reading, struct pbe_measure *measure,
         measure->direction = direction;
     }
     measure->value = value;
+    measure->plus = fact->plus;
+    say_manner(reading, measure);
     memcpy(measure->unit, fact->unit, sizeof measure->unit);
     measure->point = fact->dimension == AS_POINT;
     say_comparator(reading, measure, merge(reading, fact));
@@ -117,6 +134,13 @@ static void say_number(struct as_reading *reading, struct pbe_measure *measure,
     if (seems_damaged(reading, fact))
         reading->doubts |= PBE_DOUBT_LOOKALIKE;
     measure->doubts = reading->doubts;
+}
+
+/* >80% and 100%以下（不含） exclude their number. */
+static bool is_open(const struct as_fact *fact)
+{
+    enum pbe_comparator end = fact->after ? fact->after : fact->before;
+    return end == PBE_COMPARE_GT || end == PBE_COMPARE_LT || fact->open;
 }
 
 static void say_range(struct as_reading *reading, struct pbe_measure *measure)
@@ -130,6 +154,9 @@ static void say_range(struct as_reading *reading, struct pbe_measure *measure)
     measure->kind = PBE_MEASURE_RANGE;
     measure->value = a->value < b->value ? a->value : b->value;
     measure->upper = a->value < b->value ? b->value : a->value;
+    measure->open = is_open(a->value < b->value ? a : b);
+    measure->open_upper = is_open(a->value < b->value ? b : a);
+    say_manner(reading, measure);
     memcpy(measure->unit, named->unit, sizeof measure->unit);
     measure->point = named->dimension == AS_POINT;
     if (b->link == AS_LINK_JOIN
@@ -216,6 +243,10 @@ static void decide(struct as_reading *reading, struct pbe_measure *measure)
     if (reading->count == 1 && pending->is_set && pending->backward
         && pending->distance == 0 && first->after == PBE_COMPARE_NONE)
         reading->doubts |= PBE_DOUBT_TWO_COMPARATORS;
+    if (reading->count == 1 && pending->is_set && pending->distance == 0
+        && pending->comparator == PBE_COMPARE_LT && reading->clause_has_fact
+        && first->after == PBE_COMPARE_NONE)
+        reading->slack = PBE_SLACK_UNDER; /* 100%不到 */
     if (pending->direction != 0 && !reading->clause_has_fact)
         reading->other_claim = true;
     if (reading->link == AS_LINK_PLUS && reading->after_fact) /* 10万+ */

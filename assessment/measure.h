@@ -55,6 +55,14 @@ enum pbe_doubt {
     PBE_DOUBT_LAST = PBE_DOUBT_SERIAL_DAY
 };
 
+/* On which side of its number the value lies, where the text says so. */
+enum pbe_slack {
+    PBE_SLACK_NONE,
+    PBE_SLACK_ABOUT, /* 约, 左右 */
+    PBE_SLACK_UNDER, /* 近, 接近, 基本达到 */
+    PBE_SLACK_OVER   /* 余, 多 */
+};
+
 enum { PBE_UNIT_MAX = 48, PBE_MEASURE_TEXT_MAX = 4096 };
 
 /* A day, or only the part of it that was written (0 = not written). */
@@ -72,7 +80,14 @@ struct pbe_measure {
     int direction;      /* CHANGE: +1 增长, -1 下降; else 0 */
     unsigned doubts;    /* bits of enum pbe_doubt */
     struct pbe_day day; /* DATE: the day that counts (the last, for a period) */
-    bool point;         /* unit is percentage points (个百分点) */
+    enum pbe_slack slack;
+    int per_year; /* 每月1次: 12, the periods of a year; 0 = none is said */
+    bool plus;    /* +5%: the sign was written */
+    bool not_yet; /* an actual value that is only under way: 在建10个, 预计95% */
+    bool denied;  /* … of which something is not done: 20个（未验收） */
+    bool nothing; /* 零投诉: none of what is named */
+    bool open, open_upper;   /* RANGE: the end itself is outside: 80%≤x<100% */
+    bool point;              /* unit is percentage points (个百分点) */
     char unit[PBE_UNIT_MAX]; /* as written, UTF-8, "" = none; 百分比, ％ are "%" */
 };
 
@@ -131,6 +146,8 @@ enum pbe_pair_kind {
 struct pbe_pair {
     enum pbe_pair_kind kind;
     double target, actual; /* in the target's unit (percent as written: 90, 85) */
+    enum pbe_comparator
+        comparator;        /* the target's; ≥ for > where the actual value says > */
     double upper;          /* RANGE: target's upper end */
     int late_days;         /* DATES: actual minus deadline, ≤ 0 is in time */
     struct pbe_day serial; /* DATES: the day that a bare number means, year 0 = none */

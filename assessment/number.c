@@ -21,8 +21,9 @@ enum {
 static const struct {
     const char *text;
 } NAME_TAILS[] = {
-    {"号"}, {"年级"},     {"版本"},   {"热线"}, {"路公交"},   {"次方"}, {"级学生"},
-    {"强"}, {"届毕业生"}, {"届学生"}, {"室"},   {"平台热线"}, {"时代"}, {"#"},
+    {"号"},   {"年级"},     {"版本"}, {"热线"},     {"路公交"},
+    {"次方"}, {"级学生"},   {"强"},   {"届毕业生"}, {"届学生"},
+    {"室"},   {"平台热线"}, {"时代"}, {"#"},        {"型"},
 };
 
 AS_LEXICON(name_tails, NAME_TAILS);
@@ -227,7 +228,7 @@ void as_number_read(const struct as_lexer *lexer, struct as_token *token, size_t
     }
     read_split_unit(lexer, token);
     if (numeral->value == 0 && token->unit.guessed) /* 0投诉: what did not happen */
-        token->unit = (struct as_unit){.end = numeral->end};
+        token->unit = (struct as_unit){.end = numeral->end, .nothing = true};
     token->kind = AS_TOKEN_QUANTITY;
     token->end = token->unit.end;
 }

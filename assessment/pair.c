@@ -3,13 +3,25 @@
 
 #include <string.h>
 
+#include "assessment/certain.h"
 #include "assessment/day.h"
+#include "assessment/frequency.h"
+#include "assessment/reading.h"
 #include "assessment/unit.h"
 
 /* A percent cell holds 0.85 for 85%. Up to here a bare number may be such a fraction;
  * and only targets from here on leave no doubt which of 0.8% and 80% is meant. */
 #define FRACTION_MAX  1.5
 #define PERCENT_CLEAR 20.0
+
+/* So many times apart, one of two amounts is told in 万, or the other in 元. */
+#define APART 100
+
+/* A plain 3 with 50% is half of 3; a plain 90 with 95% is a rate. */
+#define RATE_FROM 60.0
+#define RATE_TO   100.0
+
+#define MYRIAD 1e4
 
 enum { DIGITS_KEPT = 12 };
 
@@ -51,6 +63,18 @@ static bool is_amount(const struct pbe_measure *measure)
            || measure->kind == PBE_MEASURE_TOLERANCE;
 }
 
+/* 元/平方米 and 元/㎡, μg/m3 and μg/m³ are per the same. */
+static bool same_denominator(const char *one, const char *other)
+{
+    struct as_unit_meaning a, b;
+    if (strcmp(one, other) == 0)
+        return true;
+    as_unit_mean(one, &a);
+    as_unit_mean(other, &b);
+    return a.dimension == b.dimension && a.factor == b.factor && a.dimension != AS_PLAIN
+           && a.dimension != AS_COUNT && a.dimension != AS_OTHER;
+}
+
 /* Whether the two units measure one thing. `doubt`: they may, but are told differently. */
 static bool units_fit(const struct as_unit_meaning *target,
                       const struct as_unit_meaning *actual, bool *doubt)
@@ -66,7 +90,7 @@ static bool units_fit(const struct as_unit_meaning *target,
         *doubt = rates;
         return rates;
     }
-    if (strcmp(target->per, actual->per) != 0) {
+    if (!same_denominator(target->per, actual->per)) {
         /* 300元/人 against 300元: the clerk left it out, perhaps */
         if (target->per[0] != '\0' && actual->per[0] != '\0')
             return false;
@@ -111,21 +135,54 @@ static void fit_percent(const struct pbe_measure *target,
         }
         scale_target(pair, 100);
         pair->doubts |= PBE_DOUBT_BARE_FRACTION;
+    } else if (target_bare && strcmp(actual->unit, "%") == 0
+               && pair->kind == PBE_PAIR_NUMBERS && as_side_of(target->comparator) >= 0
+               && (goal > RATE_TO || (goal < RATE_FROM && size < RATE_TO))
+               && goal > 0) {
+        pair->kind = PBE_PAIR_AMBIGUOUS;
     }
 }
 
-/* Cells without a unit beside 万: 48000 against 5万元, 3万人 against 30000. The size tells
- * which is meant, or that nobody can know. */
+static bool is_fraction(double value)
+{
+    return value > 0 && value < FRACTION_MAX && value != 1;
+}
+
+/* Two plain numbers: 0.98 against 95 and 96 against 0.95 are one rate in two forms, 1
+ * against 100 may be, and 300000 against 30 is 元 against 万元. */
+static void fit_plain(const struct pbe_measure *target, struct pbe_pair *pair)
+{
+    double goal = pair->target, done = pair->actual;
+    double ratio = goal > 0 && done > 0 ? (goal > done ? goal / done : done / goal) : 1;
+    bool rate_told = goal >= PERCENT_CLEAR && goal <= RATE_TO;
+    bool rate_done = done >= PERCENT_CLEAR && done <= RATE_TO;
+    if ((is_fraction(done) && rate_told) || (is_fraction(goal) && rate_done)
+        || (done == 1 && goal == RATE_TO && as_side_of(target->comparator) == 0)
+        || (goal == 1 && done >= RATE_FROM && rate_done)
+        || (ratio >= MYRIAD / 2 && ratio <= MYRIAD * 2))
+        pair->kind = PBE_PAIR_AMBIGUOUS;
+}
+
+/* Cells without a unit beside 万 or 元: 48000 against 5万元, 3万人 against 30000, 50 against
+ * 500000元. The size tells which is meant, or that nobody can know. */
 static void fit_myriads(const struct as_unit_meaning *target,
                         const struct as_unit_meaning *actual, bool target_bare,
                         struct pbe_pair *pair)
 {
+    const struct as_unit_meaning *told = target_bare ? actual : target;
     double goal = pair->target < 0 ? -pair->target : pair->target;
     double size = pair->actual < 0 ? -pair->actual : pair->actual;
-    if (target_bare && actual->factor >= 1e4 && size > 0 && goal >= size * 100)
-        pair->actual = clean(pair->actual * actual->factor);
-    else if (!target_bare && target->factor >= 1e4 && goal > 0 && size >= goal * 1000)
-        pair->kind = PBE_PAIR_AMBIGUOUS;
+    bool far = size > 0 && goal > 0 && (goal >= size * APART || size >= goal * APART);
+    bool counts = told->dimension == AS_MONEY || told->dimension == AS_COUNT
+                  || told->dimension == AS_PLAIN;
+    if (!far || (told->factor < 1e3 && told->dimension != AS_MONEY))
+        return;
+    if (target_bare && goal > size && counts && told->factor >= 1e3)
+        pair->actual = clean(pair->actual * told->factor);
+    else if (told->dimension == AS_MONEY ? size > goal || told->factor == 1
+                                         : (size > goal) != target_bare)
+        pair->kind =
+            PBE_PAIR_AMBIGUOUS; /* but 1.9 of 200万元 may be all that was spent */
 }
 
 /* Brings the actual value to the target's unit. */
@@ -136,6 +193,8 @@ static void fit_units(const struct pbe_measure *target,
     bool target_bare = target->unit[0] == '\0', actual_bare = actual->unit[0] == '\0';
     bool doubt;
 
+    if (target_bare && actual_bare && pair->kind == PBE_PAIR_NUMBERS)
+        fit_plain(target, pair);
     if (strcmp(target->unit, actual->unit) == 0)
         return;
     as_unit_mean(target->unit, &of_target);
@@ -179,6 +238,12 @@ static void pair_dates(const struct pbe_day *target, const struct pbe_day *actua
                                : done.year != 0 ? done.year
                                                 : 2023;
     }
+    /* 2023年度 with 2022年度: a table of last year, or early */
+    if (years && due.month == 0 && comparator == PBE_COMPARE_NONE
+        && done.year < due.year) {
+        pair->kind = PBE_PAIR_AMBIGUOUS;
+        return;
+    }
     /* the deadline's last day: 9月底 is 9-30; 9月前 without a day is 8-31 or 9-30 */
     {
         bool month_known = due.month != 0;
@@ -213,6 +278,23 @@ static bool is_serial_day(const struct pbe_measure *measure)
     return measure->kind == PBE_MEASURE_NUMBER && measure->unit[0] == '\0'
            && measure->comparator == PBE_COMPARE_NONE && measure->value >= FIRST
            && measure->value <= LAST && measure->value == (int)measure->value;
+}
+
+/* 11 beside 12月: the unit column says 月, and the cell only which. */
+static bool is_month_beside_date(const struct pbe_measure *date,
+                                 const struct pbe_measure *month)
+{
+    return date->kind == PBE_MEASURE_DATE && date->day.month != 0 && date->day.day == 0
+           && month->kind == PBE_MEASURE_NUMBER && month->unit[0] == '\0'
+           && month->comparator == PBE_COMPARE_NONE && month->value >= 1
+           && month->value <= 12 && month->value == (int)month->value;
+}
+
+static void pair_month(const struct pbe_measure *target,
+                       const struct pbe_measure *actual, struct pbe_pair *pair)
+{
+    struct pbe_day day = {.year = target->day.year, .month = (int)actual->value};
+    pair_dates(&target->day, &day, target->comparator, pair);
 }
 
 static bool is_date_beside_serial(const struct pbe_measure *date,
@@ -292,8 +374,10 @@ static void pair_amounts(const struct pbe_measure *target,
     switch (target->kind) {
     case PBE_MEASURE_CHANGE:
         pair->kind = PBE_PAIR_CHANGES;
+        /* -6% is a fall of 6%; and +3% is no fall */
         if (actual->kind == PBE_MEASURE_CHANGE
-            && actual->direction != target->direction)
+                ? actual->direction != target->direction
+                : target->direction < 0 && (actual->value < 0 || actual->plus))
             pair->actual = -pair->actual;
         break;
     case PBE_MEASURE_RANGE:
@@ -315,9 +399,19 @@ static void pair_amounts(const struct pbe_measure *target,
         pair->kind = PBE_PAIR_SEVERAL;
     if (actual->kind == PBE_MEASURE_TOLERANCE && target->kind != PBE_MEASURE_TOLERANCE)
         pair->kind = PBE_PAIR_AMBIGUOUS;
-    if (pair->kind != PBE_PAIR_UNITS && pair->kind != PBE_PAIR_SEVERAL
-        && pair->kind != PBE_PAIR_AMBIGUOUS)
+    if (pair->kind > PBE_PAIR_TOLERANCE)
+        return;
+    if (pair->kind != PBE_PAIR_NUMBERS || !as_frequency_fit(target, actual, pair))
         fit_units(target, actual, pair);
+    if (pair->kind <= PBE_PAIR_TOLERANCE && !as_pair_is_certain(target, actual, pair))
+        pair->kind = PBE_PAIR_AMBIGUOUS;
+    /* >90% with >90%: its number is only where the actual value begins */
+    if (pair->actual == pair->target && actual->comparator == target->comparator) {
+        if (target->comparator == PBE_COMPARE_GT)
+            pair->comparator = PBE_COMPARE_GE;
+        else if (target->comparator == PBE_COMPARE_LT)
+            pair->comparator = PBE_COMPARE_LE;
+    }
 }
 
 void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
@@ -326,6 +420,7 @@ void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
 {
     memset(pair, 0, sizeof *pair);
     pair->doubts = target->doubts | actual->doubts;
+    pair->comparator = target->comparator;
     if (target->kind == PBE_MEASURE_NONE) {
         pair->kind = PBE_PAIR_NO_TARGET;
     } else if (target->kind == PBE_MEASURE_NUMBER && target->value == 0
@@ -349,6 +444,8 @@ void pbe_pair_make(const struct pbe_measure *target, const char *target_text,
     } else if (is_date_beside_serial(target, actual)
                || is_date_beside_serial(actual, target)) {
         pair_serial_day(target, actual, pair);
+    } else if (is_month_beside_date(target, actual)) {
+        pair_month(target, actual, pair);
     } else if (is_amount(target) && is_amount(actual)) {
         pair_amounts(target, actual, pair);
     } else {

@@ -18,6 +18,8 @@ static const struct as_phrase PHRASES[] = {
 #define DOWN(text, reach)             ROW(text, CHANGE, -1, reach)
 #define MONTH(text, month)            ROW(text, YEAREND, month, SIGN)
 #define MILD(text)                    ROW(text, NOT, 1, SIGN)
+#define ROUGHLY(text, side)           ROW(text, APPROX, PBE_SLACK_##side, SIGN)
+#define EVERY(text, a_year)           ROW(text, EVERY, a_year, SIGN)
 #define PLAIN(kind, text)             ROW(text, kind, 0, SIGN)
 #define WORD(text)                    ROW(text, WORD, 0, SIGN)
 #include "assessment/phrase.def"

@@ -14,7 +14,9 @@ enum as_phrase_kind {
     AS_PHRASE_BEFORE,    /* after a date: 前 后; value: comparator */
     AS_PHRASE_NOT,       /* turns the comparator that follows: 不 未 */
     AS_PHRASE_CHANGE,    /* 增长 下降; value: direction */
-    AS_PHRASE_APPROX,    /* 约 左右 */
+    AS_PHRASE_APPROX,    /* 约 左右; value: slack */
+    AS_PHRASE_NOT_YET,   /* 正在 在建: what is counted is under way */
+    AS_PHRASE_EVERY,     /* 每月 每季度; value: how many a year has */
     AS_PHRASE_PLUSMINUS, /* ± 上下浮动 */
     AS_PHRASE_JOIN,      /* 至 到 - ~ */
     AS_PHRASE_AND,       /* 且 和 与 */

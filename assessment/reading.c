@@ -57,7 +57,7 @@ static void see_text(struct as_reading *reading, size_t glyphs)
     struct as_fact *fact = last_fact(reading);
     reading->pending.distance += glyphs;
     reading->pending.change_distance += glyphs;
-    reading->pending.approximate = false;
+    reading->pending.slack = PBE_SLACK_NONE;
     reading->pending.gap -=
         reading->pending.gap < glyphs ? reading->pending.gap : glyphs;
     reading->clause_text += glyphs;
@@ -117,9 +117,25 @@ static void see_comparator(struct as_reading *reading, const struct as_phrase *p
     reading->link = AS_LINK_NONE;
 }
 
-static void see_not(struct as_reading *reading, const struct as_phrase *phrase)
+/* 未完成, 尚未验收: what the number counts is not there. */
+static bool is_undone(const struct as_glyphs *glyphs, size_t at)
 {
+    static const char *const DEEDS[] = {"完成", "完工", "竣工", "验收", "开工",
+                                        "实施", "开展", "建成", "交付", "到位",
+                                        "支付", "达标", "通过", "投入", "启动"};
+    for (size_t i = 0; i < sizeof DEEDS / sizeof DEEDS[0]; i++)
+        if (as_glyphs_match(glyphs, at, DEEDS[i]))
+            return true;
+    return false;
+}
+
+static void see_not(struct as_reading *reading, const struct as_token *token,
+                    const struct as_glyphs *glyphs)
+{
+    const struct as_phrase *phrase = token->phrase;
     struct as_fact *fact = last_fact(reading);
+    if (fact != NULL && is_undone(glyphs, token->end))
+        reading->denied = true;
     bool mild = phrase->value != 0 && !reading->clause_has_fact;
     see_text(reading, 1);
     reading->pending.negated = true;
@@ -153,6 +169,8 @@ static void see_bound(struct as_reading *reading, const struct as_phrase *phrase
     }
     if (fact->after == PBE_COMPARE_NONE)
         fact->after = (enum pbe_comparator)phrase->value;
+    if (fact->open)
+        as_fact_inclusive(fact, false);
     reading->after_fact = true;
     reading->link = AS_LINK_NONE;
 }
@@ -203,14 +221,14 @@ static void see_before(struct as_reading *reading, const struct as_phrase *phras
         fact->after = (enum pbe_comparator)phrase->value;
 }
 
-static void see_approximate(struct as_reading *reading)
+static void see_approximate(struct as_reading *reading, enum pbe_slack slack)
 {
     struct as_fact *fact = last_fact(reading);
     if (!reading->after_fact || fact == NULL) {
-        reading->pending.approximate = true;
+        reading->pending.slack = slack;
         return;
     }
-    reading->doubts |= PBE_DOUBT_APPROXIMATE;
+    as_fact_slack(reading, slack);
     if (fact->reach == AS_REACH_NARROW) /* 控制在3%左右 */
         fact->before = PBE_COMPARE_NONE;
 }
@@ -264,13 +282,25 @@ static void see_phrase(struct as_reading *reading, const struct as_token *token,
         see_before(reading, phrase);
         break;
     case AS_PHRASE_NOT:
-        see_not(reading, phrase);
+        see_not(reading, token, glyphs);
         break;
     case AS_PHRASE_CHANGE:
         see_change(reading, token, glyphs);
         break;
     case AS_PHRASE_APPROX:
-        see_approximate(reading);
+        see_approximate(reading, (enum pbe_slack)phrase->value);
+        break;
+    case AS_PHRASE_NOT_YET:
+        /* 建设中, but not 建设中心 */
+        if (!as_is_han(glyphs->at[token->end].code)
+            || glyphs->at[token->end - 1].code != 0x4E2D)
+            reading->not_yet = true;
+        see_text(reading, length);
+        break;
+    case AS_PHRASE_EVERY:
+        if (!reading->clause_has_fact)
+            reading->per_year = phrase->value;
+        see_text(reading, length);
         break;
     case AS_PHRASE_PLUSMINUS:
         reading->pending.tolerance = true;

@@ -32,6 +32,8 @@ struct as_fact {
     enum as_reach reach; /* of before */
     int direction;       /* of a change, 0 none */
     bool tolerance;
+    bool plus;                      /* +5% */
+    bool open;                      /* 90%（不含）以上: said before the bound */
     enum as_link link;              /* to the fact before */
     size_t text_before, text_after; /* plain glyphs in the same clause */
 };
@@ -45,7 +47,8 @@ struct as_pending {
     int direction; /* change word */
     enum as_reach change_reach;
     size_t change_distance;
-    bool tolerance, approximate, money;
+    bool tolerance, money;
+    enum pbe_slack slack;
     size_t gap; /* 推迟, 比计划: over so many glyphs more, a number is a distance */
     char unit[PBE_UNIT_MAX]; /* 覆盖率（%） */
     enum as_dimension dimension;
@@ -69,6 +72,11 @@ struct as_reading {
     bool label_last;  /* it came just before */
     bool han_label;   /* 两个100% */
     bool cite, between, vague_years;
+    bool not_yet;         /* 正在, 预计 */
+    bool denied;          /* 未完成 after the number */
+    bool nothing;         /* 零投诉, 0投诉 */
+    enum pbe_slack slack; /* of the first number */
+    int per_year;         /* 每月, 每季度 */
     unsigned doubts;
     struct as_fact fact[AS_FACTS]; /* last: cleared one by one, when they are seen */
 };

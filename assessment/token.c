@@ -160,6 +160,7 @@ static void read_one(struct as_lexer *lexer, struct as_token *token)
     }
     if ((code == '-' || code == '+') && sign_may_stand(lexer) && as_is_digit(next)) {
         token->negative = code == '-';
+        token->plus = code == '+';
         token->start = at + 1;
         as_number_read(lexer, token, at + 1);
         token->start = at;
@@ -212,7 +213,7 @@ void as_lexer_next(struct as_lexer *lexer, struct as_token *token)
     token->kind = AS_TOKEN_END;
     token->start = token->end = lexer->at;
     token->phrase = NULL;
-    token->negative = false;
+    token->negative = token->plus = false;
     token->has_inclusive = false;
     token->numeral.chinese = false;
     if (lexer->at >= lexer->glyphs->count)

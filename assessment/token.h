@@ -33,7 +33,7 @@ struct as_token {
     size_t start, end; /* glyphs */
     const struct as_phrase *phrase;
     struct as_numeral numeral;
-    bool negative;
+    bool negative, plus; /* the sign before the digits */
     struct as_unit unit;
     struct as_date date;
     bool inclusive;     /* INCLUSIVE: the end belongs */

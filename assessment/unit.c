@@ -15,10 +15,12 @@ enum {
     PER_MAX = 8          /* and of an unknown denominator */
 };
 
-/* 余 多 几 来: "200余人", "20多次" */
-static bool is_vague(uint32_t code)
+/* 余 多 几: "200余人", "20多次"; 来: "100来人" */
+static enum pbe_slack slack_of(uint32_t code)
 {
-    return code == 0x4F59 || code == 0x591A || code == 0x51E0 || code == 0x6765;
+    if (code == 0x4F59 || code == 0x591A || code == 0x51E0)
+        return PBE_SLACK_OVER;
+    return code == 0x6765 ? PBE_SLACK_ABOUT : PBE_SLACK_NONE;
 }
 
 static bool is_letter_or_han(uint32_t code)
@@ -243,9 +245,10 @@ static size_t read_bare_per(const struct as_glyphs *glyphs, size_t at,
 static size_t read_vague(const struct as_glyphs *glyphs, size_t at,
                          struct as_unit *unit)
 {
-    if (!is_vague(glyphs->at[at].code))
+    enum pbe_slack slack = slack_of(glyphs->at[at].code);
+    if (slack == PBE_SLACK_NONE)
         return at;
-    unit->approximate = true;
+    unit->slack = slack;
     return at + 1;
 }
 
@@ -267,7 +270,7 @@ void as_unit_read(const struct as_glyphs *glyphs, size_t at, struct as_unit *uni
         i++;
     if (i > first)
         append(unit, glyphs, first, i);
-    if (!unit->approximate)
+    if (unit->slack == PBE_SLACK_NONE)
         i = read_vague(glyphs, i, unit);
     taken = as_unit_name_at(glyphs, i, &name);
     if (taken > 0) {

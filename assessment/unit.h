@@ -30,11 +30,12 @@ struct as_unit {
     char text[PBE_UNIT_MAX]; /* as written, without blanks; 百分比 and ％ are "%" */
     size_t end;              /* the glyph after it */
     enum as_dimension dimension;
-    bool approximate; /* 余, 多 stood before it */
-    bool unknown;     /* not in the table: one or two characters taken on trust */
-    bool guessed;     /* unknown and two characters: look */
-    bool cut;         /* longer than PBE_UNIT_MAX */
-    bool denominator; /* written "per something" */
+    enum pbe_slack slack; /* 余, 多 stood before it */
+    bool nothing;         /* 0投诉: none of a thing that has no counting word */
+    bool unknown;         /* not in the table: one or two characters taken on trust */
+    bool guessed;         /* unknown and two characters: look */
+    bool cut;             /* longer than PBE_UNIT_MAX */
+    bool denominator;     /* written "per something" */
     bool uncountable; /* 级, 等, 类: after a Chinese numeral a rank, not a number */
 };
 

@@ -38,7 +38,7 @@ void convert_push_row(lua_State *L, const struct pack *pack, const struct row *r
     lua_rawgeti(L, LUA_REGISTRYINDEX, pack->table);
     push_value(L, &row->given.rule);
     lua_pushinteger(L, row->pair.kind);
-    lua_pushinteger(L, row->target.measure.comparator);
+    lua_pushinteger(L, row->pair.comparator);
     push_pair(L, &row->pair);
     lua_pushnumber(L, row->given.weight);
     push_value(L, &row->given.given);

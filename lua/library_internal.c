@@ -304,6 +304,17 @@ static int lib_actual_unit(lua_State *L)
     return 1;
 }
 
+/* 近90%, 不足100%, 在建10个 are no numbers where that has made the pair ambiguous. */
+static bool is_vague(const struct row *row)
+{
+    const struct pbe_measure *actual = &row->actual.measure;
+    bool at_most =
+        actual->comparator == PBE_COMPARE_LE || actual->comparator == PBE_COMPARE_LT;
+    return row->pair.kind == PBE_PAIR_AMBIGUOUS
+           && (at_most || actual->slack != PBE_SLACK_NONE || actual->not_yet
+               || actual->denied || actual->nothing);
+}
+
 /* actual_number(strict): the number that the actual value is, or unless strict the first
  * that stands in it; nil when there is none [-0, +1, v] */
 static int lib_actual_number(lua_State *L)
@@ -316,6 +327,8 @@ static int lib_actual_number(lua_State *L)
                  || measure->kind == PBE_MEASURE_TOLERANCE;
     if (measure->kind == PBE_MEASURE_CHANGE && measure->direction < 0)
         number = -number;
+    if (found && lua_toboolean(L, 1) && is_vague(row_of(L)))
+        found = false;
     if (!found && !lua_toboolean(L, 1)) {
         state_charge(L, actual->length);
         found = marks_number(actual->text, actual->length, &number);

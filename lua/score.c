@@ -179,12 +179,15 @@ struct job {
     struct pbe_text *out; /* NULL: no explanation wanted */
 };
 
-static struct trace_wording said_of(const struct wording *wording)
+/* Where there are two readings, they are of the number, not of what its cell shows. */
+static struct trace_wording said_of(const struct row *row,
+                                    const struct wording *wording)
 {
+    const char *shown = row->pair.kind == PBE_PAIR_AMBIGUOUS ? NULL : wording->shown;
     return (struct trace_wording){
-        .measure = wording->shown ? NULL : &wording->measure,
-        .text = wording->shown ? wording->shown : wording->text,
-        .length = wording->shown ? strlen(wording->shown) : wording->length,
+        .measure = shown ? NULL : &wording->measure,
+        .text = shown ? shown : wording->text,
+        .length = shown ? strlen(shown) : wording->length,
     };
 }
 
@@ -213,8 +216,8 @@ static int run_job(lua_State *L)
     if (!job->out)
         return 0;
     struct trace_row facts = {
-        .target = said_of(&row->target),
-        .actual = said_of(&row->actual),
+        .target = said_of(row, &row->target),
+        .actual = said_of(row, &row->actual),
         .in_percent = are_shares(row),
         .serial = &row->pair.serial,
         .serial_in_target = row->target.measure.kind == PBE_MEASURE_NUMBER,

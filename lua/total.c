@@ -160,7 +160,7 @@ static int run_note(lua_State *L)
     push_function(L, task, "note");
     lua_pushvalue(L, 2);
     lua_pushinteger(L, row->pair.kind);
-    lua_pushinteger(L, row->target.measure.comparator);
+    lua_pushinteger(L, row->pair.comparator);
     lua_pushnumber(L, row->pair.target);
     lua_pushnumber(L, row->pair.actual);
     lua_pushnumber(L, row->pair.upper);

@@ -27,9 +27,14 @@ figure.unit_field = { "string" }
 -- How a target without comparator reads: the field `bare` of a shape.
 figure.bare_field = { "string", default = ">=", choices = { [">="] = true, ["<="] = true } }
 
+-- The same, where it matters whether the rule says it.
+figure.bare_untold_field = { "string", choices = { [">="] = true, ["<="] = true } }
+
 -- The comparator that holds, when the target's text may say none.
 function figure.effective(compare, bare, target)
-  if compare ~= NONE then
+  if compare == EQ and target == 0 then
+    return LE -- =0起: one more is one too many
+  elseif compare ~= NONE then
     return compare
   end
   -- A target of 0起 or 0次 can only mean: none of it.

@@ -54,6 +54,18 @@ return {
     "目标要求等于，完成值高于目标，按达成计分",
     "the target says “equal”; the actual value is higher and counts as met",
   },
+  not_equal_less = {
+    "目标要求等于，完成值低于目标，按未超过计分",
+    "the target says “equal”; the actual value is lower and counts as within",
+  },
+  time_direction = {
+    "目标 {target} 没有写比较符号，完成值 {actual} 是提前还是不足无法确定，请写“≥”或“≤”",
+    "{target} has no comparator: whether {actual} is sooner or too little cannot be told",
+  },
+  target_negative = {
+    "{actual} 未达到 {target}，目标是负数，不能按比例计分",
+    "{actual} misses {target}: no proportion of a negative target",
+  },
   inside = {
     "{actual} 在 {target} 之内：得满分 {weight}",
     "{actual} is inside {target}: full marks {weight}",
@@ -261,8 +273,8 @@ return {
     "the units do not fit: target {target}, actual {actual}; please use one unit",
   },
   ambiguous = {
-    "完成值 {actual} 相对目标 {target} 有两种读法，无法确定，请写明单位或完整日期",
-    "{actual} against {target} can be read in two ways; please write the unit or the full date",
+    "完成值 {actual} 相对目标 {target} 有两种读法，无法确定，请写明确切的数、单位或完整日期",
+    "{actual} against {target} can be read in two ways; please write the exact number, the unit or the full date",
   },
   no_rule = {
     "规则包没有适用于这种指标值的规则（目标 {target}，完成值 {actual}），请指定规则，可选：{1}",

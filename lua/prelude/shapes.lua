@@ -48,9 +48,9 @@ end
 
 -- Locals: the shapes run once for each cell.
 local step, branch, aside, min, max, round = step, branch, aside, min, max, round
-local MET, MISSED = outcomes.met, outcomes.missed
+local MET, MISSED, PENDING = outcomes.met, outcomes.missed, outcomes.cannot_compute
 local RANGE, TOLERANCE = kinds.range, kinds.tolerance
-local LE, LT, EQ = comparators["<="], comparators["<"], comparators["="]
+local NONE, LE, LT, EQ = comparators.none, comparators["<="], comparators["<"], comparators["="]
 local effective, reached, share = figure.effective, figure.reached, figure.share
 
 function shapes.kinds(...)
@@ -116,16 +116,48 @@ local function proportional_band(low, high, actual, weight)
   return MISSED, below > 0 and weight * max(0, min(1, above / below)) or 0
 end
 
+-- A time without a comparator: 办结 wants less of it, 开放 more, and the cell does not say.
+local times = {}
+for _, unit in list("秒", "秒钟", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日",
+  "自然日", "个自然日", "日历天", "个日历天", "周", "个周", "月", "个月") do
+  times[unit] = true
+end
+
+local function is_unsure_time(compare, target, actual)
+  return compare == NONE and actual ~= target and target ~= 0
+    and times[target_unit()] ~= nil
+end
+
+-- Beside its equality, a target =10个 is met by more, a cost =30万元 by less.
+local function equal_is_met(said, bare, target, actual)
+  if said ~= EQ then
+    return false
+  elseif bare == LE then
+    return actual < target and target_unit() ~= "%"
+  end
+  return actual > target
+end
+
+-- Whether less is better: 反向.
+local function is_lower(said, target, actual)
+  return said == LE or said == LT or (said == EQ and actual > target)
+end
+
 -- 按比例计分: full marks when met, else weight × actual/target (正向) or × target/actual
 -- (反向), never below 0 or above the weight.
 local function proportional_number(fields)
-  local over, bare, rounded = fields.over, comparators[fields.bare], figure.rounded
+  local over, rounded, told = fields.over, figure.rounded, fields.bare ~= nil
+  local bare = comparators[fields.bare or ">="]
   local cuts, reason = fields.over_take or fields.over_take_percent > 0, fields.reason
   return function(kind, compare, target, actual, upper, weight, rounding)
     if kind == RANGE then
       return proportional_band(target, upper, actual, weight)
     elseif kind == TOLERANCE then
       return proportional_band(0, target, abs(actual), weight)
+    end
+    if not told and is_unsure_time(compare, target, actual) then
+      step("time_direction")
+      return PENDING
     end
     local said = effective(compare, bare, target)
     if reached(said, target, actual) then
@@ -142,13 +174,16 @@ local function proportional_number(fields)
       end
       return MET, weight
     end
-    if said == EQ and actual > target then
-      step("met")
-      aside("not_equal")
+    if equal_is_met(said, bare, target, actual) then
+      step(bare == LE and "met_within" or "met")
+      aside(bare == LE and "not_equal_less" or "not_equal")
       return MET, weight
     end
-    local lower = said == LE or said == LT
-    if target <= 0 then
+    local lower = is_lower(said, target, actual)
+    if target < 0 then
+      step("target_negative")
+      return PENDING
+    elseif target == 0 then
       step("missed_zero")
       if reason then step("reason", reason) end
       return MISSED, 0
@@ -167,7 +202,7 @@ local function proportional_number(fields)
 end
 
 shapes.define("proportional", say("按比例计分", "by proportion:"), {
-  bare = figure.bare_field,
+  bare = figure.bare_untold_field,
   over = { "number", default = 130, min = 100 },
   over_each = { "number", default = 10, min = 0.0001 },
   over_take = { "number", min = 0 },
@@ -299,28 +334,35 @@ end
 -- up to full marks: weight × (rate − pass) / (100 − pass).
 shapes.define("pass_mark", say("及格门槛", "with a pass mark:"), {
   pass = { "number", required = true, min = 0, max = 99.99 },
-  bare = figure.bare_field,
+  bare = figure.bare_untold_field,
   reason = { "string" },
 }, function(fields)
-  local pass, bare, reason = fields.pass, comparators[fields.bare], fields.reason
-  local rounded = figure.rounded
+  local pass, told, reason = fields.pass, fields.bare ~= nil, fields.reason
+  local rounded, bare = figure.rounded, comparators[fields.bare or ">="]
   return {
     handles = shapes.kinds("number", "change"),
     branches = function()
       return line_branches(tostring(pass) .. "%", "100%")
     end,
     run = function(kind, compare, target, actual, upper, weight, rounding)
+      if not told and is_unsure_time(compare, target, actual) then
+        step("time_direction")
+        return PENDING
+      end
       local said = effective(compare, bare, target)
-      if reached(said, target, actual) or (said == EQ and actual > target) then
+      if reached(said, target, actual) or equal_is_met(said, bare, target, actual) then
         step("met")
         return MET, weight
-      elseif target <= 0 then
+      elseif target < 0 then
+        step("target_negative")
+        return PENDING
+      elseif target == 0 then
         branch(3)
         step("missed_zero")
         tell(reason)
         return MISSED, 0
       end
-      local rate = rounded(share(said == LE or said == LT, target, actual) * 100, rounding)
+      local rate = rounded(share(is_lower(said, target, actual), target, actual) * 100, rounding)
       local shown = round(rate, 0.01)
       if rate >= 100 then -- it was rounded up
         step("line_full", shown, "%", 100)
