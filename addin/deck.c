@@ -62,6 +62,25 @@ static bool bring_to_front(uno_Interface *provider)
     return shown;
 }
 
+/* In full screen and in the page view a sidebar may count as open that nobody sees. */
+static bool has_room(uno_Interface *frame)
+{
+    uno_Any layout;
+    sal_Bool visible = 1;
+    uno_Interface *sheet = office_sheet(frame); /* a page view has none */
+    if (cuno_property_get(frame, "LayoutManager", &layout, NULL)) {
+        uno_Interface *manager =
+            cuno_query_any(&layout, "com.sun.star.frame.XLayoutManager");
+        if (!cuno_ask(manager, "com.sun.star.frame.XLayoutManager::isVisible", &visible,
+                      NULL, NULL))
+            visible = 1;
+        cuno_release(manager);
+        cuno_any_done(&layout);
+    }
+    cuno_release(sheet);
+    return sheet && visible;
+}
+
 /* --- a sidebar that has just been opened has no decks yet --- */
 
 enum { TRIES = 2000 };
@@ -123,7 +142,7 @@ static bool try_later(uno_Interface *frame, void (*otherwise)(uno_Interface *fra
 void deck_show(uno_Interface *frame, void (*otherwise)(uno_Interface *frame))
 {
     sal_Bool on = 1;
-    uno_Interface *provider = get_provider(frame);
+    uno_Interface *provider = has_room(frame) ? get_provider(frame) : NULL;
     bool opened = cuno_ask(provider, UI "XSidebarProvider::setVisible", NULL,
                            CUNO_ARGS(&on), NULL);
     if (!opened || (!bring_to_front(provider) && !try_later(frame, otherwise)))

@@ -177,6 +177,12 @@ class States(commanded.Commanded):
         self.undo()
         self.switch_page_view()
 
+    def test_full_screen(self):
+        self.open_filled_form()
+        self.office.dispatch(self.document, ".uno:FullScreen")
+        self.wait_until_idle()
+        self.try_all("full screen")
+
     def test_while_a_cell_is_typed(self):
         self.open_filled_form()
         self.go_to("自评表.F13")
