@@ -10,20 +10,13 @@ const char *writer_chart_part(int chart, char out[WRITER_PART_MAX])
 
 /* --- where its cells are --- */
 
-enum { RANGE_MAX = 4096 };
-
 static void set_range(xmlTextWriterPtr xml, const char *name, const char *sheet,
                       struct pbe_area area)
 {
-    struct pbe_text range;
-    pbe_text_init(&range, RANGE_MAX);
-    writer_add_address(&range, sheet, area.row, area.column);
-    if (area.last_row != area.row || area.last_column != area.column) {
-        pbe_text_add(&range, ":");
-        writer_add_address(&range, sheet, area.last_row, area.last_column);
-    }
-    set(xml, name, pbe_text_get(&range));
-    pbe_text_done(&range);
+    if (area.last_row == area.row && area.last_column == area.column)
+        writer_set_cell(xml, name, sheet, area.row, area.column);
+    else
+        writer_set_area(xml, name, sheet, area);
 }
 
 /* Names, values, and what stands above them. */

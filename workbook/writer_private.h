@@ -82,8 +82,12 @@ const struct pbe_style *writer_style(const struct pbe_writer *writer, int style)
 int writer_row_height(const struct pbe_writer_sheet *sheet,
                       const struct pbe_written_cell *cells, size_t count);
 
-/* Appends 'Sheet'.A1, a quote in the name written twice. */
-void writer_add_address(struct pbe_text *text, const char *sheet, int row, int column);
+/* The attribute that names a cell, 'Sheet'.A1, or an area, 'Sheet'.A1:'Sheet'.B2; a quote
+ * in the sheet's name is written twice. */
+void writer_set_cell(xmlTextWriterPtr xml, const char *name, const char *sheet, int row,
+                     int column);
+void writer_set_area(xmlTextWriterPtr xml, const char *name, const char *sheet,
+                     struct pbe_area area);
 
 /* Styles: the attribute that names one; those with a name, and those without. */
 void writer_set_style(xmlTextWriterPtr xml, const char *attribute,

@@ -1,32 +1,37 @@
 /* writer_table.c - a table without its rows: OpenDocument 1.2, part 1, 9. */
+#include <string.h>
+
 #include "base/grid.h"
-#include "base/text.h"
 #include "workbook/writer_private.h"
 #include "workbook/writer_xml.h"
 
-enum { ADDRESS_TEXT_MAX = 4096 };
-
-void writer_add_address(struct pbe_text *text, const char *sheet, int row, int column)
+/* Goes on with the attribute that is open. */
+static void add_address(xmlTextWriterPtr xml, const char *sheet, int row, int column)
 {
     char address[PBE_ADDRESS_MAX];
-    pbe_text_add(text, "'");
-    for (const char *at = sheet; *at; at++)
-        pbe_text_add(text, *at == '\'' ? "''" : (const char[]){*at, '\0'});
-    pbe_text_add(text, "'.");
+    xmlTextWriterWriteString(xml, X("'"));
+    for (const char *quote; (quote = strchr(sheet, '\'')) != NULL; sheet = quote + 1)
+        xmlTextWriterWriteFormatString(xml, "%.*s''", (int)(quote - sheet), sheet);
     pbe_grid_address(row, column, address);
-    pbe_text_add(text, address);
+    xmlTextWriterWriteFormatString(xml, "%s'.%s", sheet, address);
 }
 
-static void set_range(xmlTextWriterPtr xml, const char *attribute, const char *sheet,
-                      struct pbe_area area)
+void writer_set_cell(xmlTextWriterPtr xml, const char *name, const char *sheet, int row,
+                     int column)
 {
-    struct pbe_text range;
-    pbe_text_init(&range, ADDRESS_TEXT_MAX);
-    writer_add_address(&range, sheet, area.row, area.column);
-    pbe_text_add(&range, ":");
-    writer_add_address(&range, sheet, area.last_row, area.last_column);
-    set(xml, attribute, pbe_text_get(&range));
-    pbe_text_done(&range);
+    xmlTextWriterStartAttribute(xml, X(name));
+    add_address(xml, sheet, row, column);
+    xmlTextWriterEndAttribute(xml);
+}
+
+void writer_set_area(xmlTextWriterPtr xml, const char *name, const char *sheet,
+                     struct pbe_area area)
+{
+    xmlTextWriterStartAttribute(xml, X(name));
+    add_address(xml, sheet, area.row, area.column);
+    xmlTextWriterWriteString(xml, X(":"));
+    add_address(xml, sheet, area.last_row, area.last_column);
+    xmlTextWriterEndAttribute(xml);
 }
 
 /* --- what may be typed --- */
@@ -37,16 +42,13 @@ static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer
                            int number)
 {
     const struct pbe_validity *validity = &writer->validities[number - 1];
-    struct pbe_text base;
-    pbe_text_init(&base, ADDRESS_TEXT_MAX);
-    writer_add_address(&base, writer->sheets[0]->name, 0, 0);
     start(xml, "table:content-validation");
     xmlTextWriterWriteFormatAttribute(xml, X("table:name"), "val%d", number);
     set(xml, "table:condition", validity->condition);
     set(xml, "table:allow-empty-cell", "true");
     if (validity->is_list)
         set(xml, "table:display-list", "unsorted");
-    set(xml, "table:base-cell-address", pbe_text_get(&base));
+    writer_set_cell(xml, "table:base-cell-address", writer->sheets[0]->name, 0, 0);
     start(xml, "table:error-message");
     set(xml, "table:display", "true");
     set(xml, "table:message-type", validity->may_differ ? "warning" : "stop");
@@ -54,7 +56,6 @@ static void write_validity(xmlTextWriterPtr xml, const struct pbe_writer *writer
     xmlTextWriterWriteElement(xml, X("text:p"), X(validity->message));
     end(xml);
     end(xml);
-    pbe_text_done(&base);
 }
 
 void writer_put_validities(xmlTextWriterPtr xml, const struct pbe_writer *writer)
@@ -95,9 +96,9 @@ void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
     if (sheet->is_screen_only)
         set(xml, "table:print", "false");
     if (sheet->printed_columns > 0 && sheet->rows > 0)
-        set_range(xml, "table:print-ranges", sheet->name,
-                  (struct pbe_area){.last_row = sheet->rows - 1,
-                                    .last_column = sheet->printed_columns - 1});
+        writer_set_area(xml, "table:print-ranges", sheet->name,
+                        (struct pbe_area){.last_row = sheet->rows - 1,
+                                          .last_column = sheet->printed_columns - 1});
     if (sheet->is_protected)
         write_protection(xml);
     for (size_t j = 0; j < sheet->columns; j++) {
@@ -111,19 +112,15 @@ void writer_begin_table(xmlTextWriterPtr xml, const struct pbe_writer *writer,
 static void write_condition(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet,
                             const struct writer_condition *condition)
 {
-    struct pbe_text text;
-    pbe_text_init(&text, ADDRESS_TEXT_MAX);
     start(xml, "calcext:condition");
     if (condition->style > 0)
         writer_set_style(xml, "calcext:apply-style-name", sheet->writer,
                          condition->style);
-    pbe_text_addf(&text, "formula-is(%s)", condition->formula);
-    set(xml, "calcext:value", pbe_text_get(&text));
-    pbe_text_clear(&text);
-    writer_add_address(&text, sheet->name, condition->area.row, condition->area.column);
-    set(xml, "calcext:base-cell-address", pbe_text_get(&text));
+    xmlTextWriterWriteFormatAttribute(xml, X("calcext:value"), "formula-is(%s)",
+                                      condition->formula);
+    writer_set_cell(xml, "calcext:base-cell-address", sheet->name, condition->area.row,
+                    condition->area.column);
     end(xml);
-    pbe_text_done(&text);
 }
 
 static bool is_same(struct pbe_area a, struct pbe_area b)
@@ -141,7 +138,7 @@ void writer_end_table(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sheet
     for (size_t i = 0; i < count;) {
         struct pbe_area area = sheet->conditions[i].area;
         start(xml, "calcext:conditional-format");
-        set_range(xml, "calcext:target-range-address", sheet->name, area);
+        writer_set_area(xml, "calcext:target-range-address", sheet->name, area);
         for (; i < count && is_same(area, sheet->conditions[i].area); i++)
             write_condition(xml, sheet, &sheet->conditions[i]);
         end(xml);
@@ -160,10 +157,11 @@ static void write_filter(xmlTextWriterPtr xml, const struct pbe_writer_sheet *sh
     start(xml, "table:database-range");
     xmlTextWriterWriteFormatAttribute(xml, X("table:name"), "__Anonymous_Sheet_DB__%zu",
                                       number);
-    set_range(xml, "table:target-range-address", sheet->name,
-              (struct pbe_area){.row = sheet->header_from + sheet->header_rows - 1,
-                                .last_row = last - 1,
-                                .last_column = (int)sheet->columns - 1});
+    writer_set_area(
+        xml, "table:target-range-address", sheet->name,
+        (struct pbe_area){.row = sheet->header_from + sheet->header_rows - 1,
+                          .last_row = last - 1,
+                          .last_column = (int)sheet->columns - 1});
     set(xml, "table:display-filter-buttons", "true");
     end(xml);
 }

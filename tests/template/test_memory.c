@@ -113,7 +113,7 @@ static void each_allocation_may_fail(deed *act)
     assert_int_equal(run(act, &got, NULL), PBE_STATUS_OK);
     assert_int_equal(got.length, right.length);
     /* What the engine keeps is bounded; garbage goes with one of the next calls. */
-    for (int i = 0; i < 50 && memory_live() > live + 100; i++)
+    for (int i = 0; i < 1000 && memory_live() > live + 100; i++)
         run(act, &got, NULL);
     if (memory_live() > live + 100)
         fail_msg("%ld blocks leak", memory_live() - live);
