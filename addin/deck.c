@@ -62,23 +62,32 @@ static bool bring_to_front(uno_Interface *provider)
     return shown;
 }
 
+/* The layout manager itself calls itself visible, but it shows this bar. */
+static bool is_full_screen(uno_Interface *frame)
+{
+    uno_Any layout;
+    sal_Bool full = 0;
+    if (!cuno_property_get(frame, "LayoutManager", &layout, NULL))
+        return false;
+    uno_Interface *manager =
+        cuno_query_any(&layout, "com.sun.star.frame.XLayoutManager");
+    rtl_uString *bar = cuno_string_from("private:resource/toolbar/fullscreenbar");
+    if (!bar
+        || !cuno_ask(manager, "com.sun.star.frame.XLayoutManager::isElementVisible",
+                     &full, CUNO_ARGS(&bar), NULL))
+        full = 0;
+    cuno_string_release(bar);
+    cuno_release(manager);
+    cuno_any_done(&layout);
+    return full;
+}
+
 /* In full screen and in the page view a sidebar may count as open that nobody sees. */
 static bool has_room(uno_Interface *frame)
 {
-    uno_Any layout;
-    sal_Bool visible = 1;
     uno_Interface *sheet = office_sheet(frame); /* a page view has none */
-    if (cuno_property_get(frame, "LayoutManager", &layout, NULL)) {
-        uno_Interface *manager =
-            cuno_query_any(&layout, "com.sun.star.frame.XLayoutManager");
-        if (!cuno_ask(manager, "com.sun.star.frame.XLayoutManager::isVisible", &visible,
-                      NULL, NULL))
-            visible = 1;
-        cuno_release(manager);
-        cuno_any_done(&layout);
-    }
     cuno_release(sheet);
-    return sheet && visible;
+    return sheet && !is_full_screen(frame);
 }
 
 /* --- a sidebar that has just been opened has no decks yet --- */

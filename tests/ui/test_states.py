@@ -177,11 +177,19 @@ class States(commanded.Commanded):
         self.undo()
         self.switch_page_view()
 
-    def test_full_screen(self):
+    def test_full_screen_where_no_sidebar_is_seen(self):
         self.open_filled_form()
+        self.give("check")  # so that the deck is open
+        self.take_answer()
         self.office.dispatch(self.document, ".uno:FullScreen")
-        self.wait_until_idle()
-        self.try_all("full screen")
+        window = self.document.CurrentController.Frame.ContainerWindow
+        wait_for(lambda: window.PosSize.Height == self.screen.height, "全屏")
+        self.screen.click(self.screen.width // 2, self.screen.height // 2)  # off its tool bar
+        with self.step("full screen check", picture=False):
+            self.give("check")
+            dialog = self.say("检查本表", "Check this sheet") + "\n"
+            self.assertRegex(self.take_answer("full screen check"),
+                             "^" + dialog + self.expected("check", "full screen", "form"))
 
     def test_while_a_cell_is_typed(self):
         self.open_filled_form()
