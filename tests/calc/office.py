@@ -239,6 +239,13 @@ class Office:
         text = (self.work / "soffice.log").read_text("utf-8", "replace").strip()
         return text[-500:] or "没有输出"
 
+    def crashes(self):
+        """The stacks of all crashes that its log tells of, also those of offices before it in
+        this folder."""
+        log = self.work / "soffice.log"
+        text = log.read_text("utf-8", "replace") if log.exists() else ""
+        return text.split("Fatal exception:")[1:]
+
     def stop(self):
         """Ends the office: politely, then by the process group that start() has made."""
         if self.process is None:
