@@ -86,8 +86,9 @@ static bool is_full_screen(uno_Interface *frame)
 static bool has_room(uno_Interface *frame)
 {
     uno_Interface *sheet = office_sheet(frame); /* a page view has none */
+    bool room = sheet && !is_full_screen(frame);
     cuno_release(sheet);
-    return sheet && !is_full_screen(frame);
+    return room;
 }
 
 /* --- a sidebar that has just been opened has no decks yet --- */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "assessment/reading.h"
 #include "assessment/unit.h"
 
 /* What is done or made again and again; 人 per 天 and 吨 per 天 tell how much fits in. */
@@ -40,14 +41,9 @@ static int per_year(const struct pbe_measure *measure,
     return measure->per_year;
 }
 
-static bool is_most(enum pbe_comparator comparator)
-{
-    return comparator == PBE_COMPARE_LE || comparator == PBE_COMPARE_LT;
-}
-
 static bool meets(enum pbe_comparator comparator, double target, double actual)
 {
-    if (is_most(comparator))
+    if (as_side_of(comparator) < 0)
         return actual <= target;
     return comparator == PBE_COMPARE_GT ? actual > target : actual >= target;
 }
@@ -90,7 +86,7 @@ bool as_frequency_fit(const struct pbe_measure *target,
     } else if (of_done > 1) {
         /* a target without a period is the year's */
         double year = pair->actual * of_done / (of_goal > 1 ? of_goal : 1);
-        if (of_goal == 0 && is_most(target->comparator)
+        if (of_goal == 0 && as_side_of(target->comparator) < 0
             && meets(target->comparator, pair->target, pair->actual)
                    != meets(target->comparator, pair->target, year))
             pair->kind = PBE_PAIR_AMBIGUOUS;

@@ -142,7 +142,7 @@ class Story(unittest.TestCase):
         if not self.office.alive():  # the test before has failed
             self.office.stop()
             self.start_office()
-        self.crashes = self.office.crashes()
+        self.crashes_before = len(self.office.crashes())
 
     def _callTestMethod(self, method):
         """LibreOffice 7.4 may die of being asked for its windows while one of them goes away,
@@ -151,7 +151,7 @@ class Story(unittest.TestCase):
         try:
             super()._callTestMethod(method)
         except (AssertionError, desk.DeskError, office.UnoException):
-            new = self.office.crashes()[len(self.crashes):]
+            new = self.office.crashes()[self.crashes_before:]
             if not new or any("pbe" in stack for stack in new):
                 raise
             print(f"LibreOffice 自己崩溃了，重新开始：{new[-1][:600]}", file=sys.stderr)
